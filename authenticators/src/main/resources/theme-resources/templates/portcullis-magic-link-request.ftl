@@ -1,0 +1,31 @@
+<#import "template.ftl" as layout>
+<#import "portcullis-commons.ftl" as portcullis>
+<#assign failed = messagesPerField.existsError("username")>
+<@layout.registrationLayout displayMessage=!failed; section>
+    <#if section = "header">
+        ${msg("portcullis-magic-link-request-title")}
+    <#elseif section = "form">
+        <@portcullis.styles />
+        <form id="portcullis-magic-link-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
+            <p id="portcullis-magic-link-text">${msg("portcullis-magic-link-request-text")}</p>
+            <div class="${properties.kcFormGroupClass!}">
+                <#if !realm.loginWithEmailAllowed>
+                    <@portcullis.label field="username" text=msg("username") />
+                <#elseif !realm.registrationEmailAsUsername>
+                    <@portcullis.label field="username" text=msg("usernameOrEmail") />
+                <#else>
+                    <@portcullis.label field="username" text=msg("email") />
+                </#if>
+                <span class="${properties.kcInputClass!} <#if failed>${properties.kcError!}</#if>">
+                    <input id="username" name="username" type="text" value="${username!}" autocomplete="username" autocapitalize="off" spellcheck="false" autofocus
+                           aria-invalid="${failed?c}" <#if failed>aria-describedby="portcullis-username-error"</#if>>
+                </span>
+                <@portcullis.error field="username" />
+            </div>
+            <div class="portcullis-buttons">
+                <@portcullis.button text=msg("portcullis-magic-link-request-submit") class="${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}" />
+                <@portcullis.button text=msg("portcullis-other-way") class="${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}" name="otherWay" novalidate=true />
+            </div>
+        </form>
+    </#if>
+</@layout.registrationLayout>

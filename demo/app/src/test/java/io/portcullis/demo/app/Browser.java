@@ -1,0 +1,53 @@
+package io.portcullis.demo.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Someone's browser, one request at a time: it keeps cookies and does not follow redirects. */
+final class Browser {
+
+    private static final Pattern STATE = Pattern.compile("[?&]state=([^&]+)");
+
+    private final URI app;
+    private final HttpClient http;
+
+    Browser(int port) {
+        app = URI.create("http://localhost:" + port);
+        http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    }
+
+    HttpResponse<String> get(String path) {
+        HttpRequest request = HttpRequest.newBuilder(app.resolve(path))
+                .header("Accept", "text/html")
+                .header("Accept-Language", "en")
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String location(HttpResponse<?> response) {
+        return response.headers().firstValue("Location").orElseThrow();
+    }
+
+    /** The encoded {@code state} of a redirect to Keycloak. */
+    static String state(HttpResponse<?> response) {
+        return STATE.matcher(location(response))
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.portcullis.demo.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package io.portcullis.stories.harness;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The server's administrator, over the Admin REST API. */
+final class Admin {
+    static final String USERNAME = "admin";
+    static final String PASSWORD = "admin";
+
+    private final Server server;
+    private @Nullable String token;
+
+    Admin(Server server) {
+        this.server = server;
+    }
+
+    /** The answer's JSON; {@code path} starts after {@code /admin}. */
+    JsonNode get(String path) {
+        return Json.parse(call("GET", path, null).body());
+    }
+
+    void post(String path, JsonNode body) {
+        call("POST", path, body);
+    }
+
+    void put(String path, JsonNode body) {
+        call("PUT", path, body);
+    }
+
+    void delete(String path) {
+        call("DELETE", path, null);
+    }
+
+    private synchronized HttpResponse<String> call(String method, String path, @Nullable JsonNode body) {
+        HttpResponse<String> answer = attempt(method, path, body);
+        if (answer.statusCode() == 401) {
+            token = null;
+            answer = attempt(method, path, body);
+        }
+        if (answer.statusCode() >= 300) {
+            throw new AssertionError(method + " /admin" + path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return answer;
+    }
+
+    private HttpResponse<String> attempt(String method, String path, @Nullable JsonNode body) {
+        return Http.send(Http.to(URI.create(server.url() + "/admin" + path))
+                .header("Authorization", "Bearer " + token())
+                .header("Content-Type", "application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
+                .build());
+    }
+
+    private String token() {
+        if (token == null) {
+            HttpRequest request = Http.formTo(
+                            URI.create(server.url() + "/realms/master/protocol/openid-connect/token"),
+                            Map.of(
+                                    "grant_type", "password",
+                                    "client_id", "admin-cli",
+                                    "username", USERNAME,
+                                    "password", PASSWORD))
+                    .build();
+            token = Json.parse(Http.send(request).body()).path("access_token").asText();
+        }
+        return token;
+    }
+}

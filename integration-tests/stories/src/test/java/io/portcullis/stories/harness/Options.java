@@ -1,0 +1,21 @@
+package io.portcullis.stories.harness;
+
+import java.util.List;
+
+/** How every server under test is started. */
+final class Options {
+    /** Starts sooner; the stories never run long enough to earn the optimising compiler's work. */
+    static final String JAVA = "-XX:TieredStopAtLevel=1";
+
+    private Options() {}
+
+    static List<String> server(String url) {
+        return List.of(
+                "--hostname=" + url,
+                // The pack must keep secrets out of its messages at every level.
+                "--log-level=INFO,io.portcullis:trace",
+                // Development mode reads every template anew for every page.
+                "--spi-theme--cache-themes=true",
+                "--spi-theme--cache-templates=true");
+    }
+}

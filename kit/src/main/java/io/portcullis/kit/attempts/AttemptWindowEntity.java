@@ -1,0 +1,32 @@
+package io.portcullis.kit.attempts;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** The last attempts of one key. Times are epoch milliseconds. */
+@Entity(name = "PortcullisAttemptWindow")
+@Table(name = "PORTCULLIS_ATTEMPT_WINDOW")
+public class AttemptWindowEntity {
+
+    @Id
+    @Column(name = "KEY_HASH", length = 43)
+    String keyHash = "";
+
+    @Column(name = "REALM_ID", length = 36, nullable = false)
+    String realmId = "";
+
+    /** The attempts still inside the window, oldest first, separated by commas. */
+    @Column(name = "ATTEMPTS", length = 4000, nullable = false)
+    String attempts = "";
+
+    /** Until when a refusal of this key is already in the events. */
+    @Column(name = "REFUSAL_NOTED_UNTIL", nullable = false)
+    long refusalNotedUntil;
+
+    @Column(name = "EXPIRES_AT", nullable = false)
+    long expiresAt;
+
+    protected AttemptWindowEntity() {}
+}

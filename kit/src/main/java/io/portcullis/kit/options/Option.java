@@ -1,0 +1,120 @@
+package io.portcullis.kit.options;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/**
+ * One setting of a provider. Label and help of the admin console are the message keys {@code <provider>.<key>} and
+ * {@code <provider>.<key>.help}.
+ *
+ * @param <T> how the provider reads it
+ */
+public final class Option<T> {
+
+    private final String key;
+    private final String type;
+    private final String defaultText;
+    private final String range;
+    private final Function<String, Optional<T>> parser;
+    private final T defaultValue;
+
+    private Option(
+            String key,
+            String type,
+            String defaultText,
+            String range,
+            T defaultValue,
+            Function<String, Optional<T>> parser) {
+        this.key = key;
+        this.type = type;
+        this.defaultText = defaultText;
+        this.range = range;
+        this.defaultValue = defaultValue;
+        this.parser = parser;
+    }
+
+    /** A whole number from {@code least} to {@code most}. */
+    public static Option<Integer> number(String key, int defaultValue, int least, int most) {
+        return new Option<>(
+                key,
+                ProviderConfigProperty.STRING_TYPE,
+                String.valueOf(defaultValue),
+                least + "…" + most,
+                defaultValue,
+                text -> wholeNumber(text, least, most));
+    }
+
+    /** A duration, written in whole seconds. */
+    public static Option<Duration> seconds(String key, Duration defaultValue, Duration least, Duration most) {
+        return new Option<>(
+                key,
+                ProviderConfigProperty.STRING_TYPE,
+                String.valueOf(defaultValue.toSeconds()),
+                least.toSeconds() + "…" + most.toSeconds() + " s",
+                defaultValue,
+                text -> wholeNumber(text, (int) least.toSeconds(), (int) most.toSeconds())
+                        .map(Duration::ofSeconds));
+    }
+
+    /** {@code true} or {@code false}. */
+    public static Option<Boolean> flag(String key, boolean defaultValue) {
+        return new Option<>(
+                key,
+                ProviderConfigProperty.BOOLEAN_TYPE,
+                String.valueOf(defaultValue),
+                "true, false",
+                defaultValue,
+                text -> text.equals("true") || text.equals("false")
+                        ? Optional.of(Boolean.valueOf(text))
+                        : Optional.empty());
+    }
+
+    private static Optional<Integer> wholeNumber(String text, int least, int most) {
+        try {
+            int number = Integer.parseInt(text);
+            return number < least || number > most ? Optional.empty() : Optional.of(number);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The value in {@code config}. The default where there is none, and where it is out of range: an admin's input is
+     * checked when it is saved, but a realm import is not.
+     */
+    public T in(@Nullable Map<String, String> config) {
+        String text = text(config);
+        return text.isEmpty() ? defaultValue : parser.apply(text).orElse(defaultValue);
+    }
+
+    boolean accepts(Map<String, String> config) {
+        String text = text(config);
+        return text.isEmpty() || parser.apply(text).isPresent();
+    }
+
+    private String text(@Nullable Map<String, String> config) {
+        String text = config == null ? null : config.get(key);
+        return text == null ? "" : text.strip();
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public String defaultText() {
+        return defaultText;
+    }
+
+    /** The allowed values, for people. */
+    public String range() {
+        return range;
+    }
+
+    ProviderConfigProperty property(String provider) {
+        return new ProviderConfigProperty(key, provider + '.' + key, provider + '.' + key + ".help", type, defaultText);
+    }
+}
