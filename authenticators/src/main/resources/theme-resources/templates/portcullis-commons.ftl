@@ -12,7 +12,7 @@
 
 <#macro error field>
     <#if messagesPerField.existsError(field)>
-        <div id="portcullis-${field}-error" class="${properties.kcInputHelperTextClass!}">
+        <div id="portcullis-${field}-error" class="${properties.kcInputHelperTextClass!} portcullis-hint">
             <div class="${properties.kcInputHelperTextItemClass!} ${properties.kcError!}">
                 <span class="${properties.kcInputErrorMessageClass!}" role="alert">${messagesPerField.get(field)}</span>
             </div>

@@ -11,6 +11,8 @@ import org.keycloak.models.RealmModel;
 public record AttemptKey(String realmId, String hash) {
 
     /**
+     * The key of one subject's attempts at one action.
+     *
      * @param action what is limited, for example {@code magic-link}
      * @param subject who is limited, already normalised, for example {@code address:192.0.2.1}
      */

@@ -43,7 +43,7 @@ class Pages {
 
     @GetMapping("/sign-in/failed")
     @ResponseStatus(HttpStatus.BAD_REQUEST)
-    String failed(@RequestParam(defaultValue = "unknown") String error, Model model) {
+    String failed(@RequestParam(name = "error", defaultValue = "unknown") String error, Model model) {
         model.addAttribute("reason", EXPLAINED.contains(error) ? error : "unknown");
         return "failed";
     }

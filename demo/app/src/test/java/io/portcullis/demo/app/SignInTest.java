@@ -36,8 +36,9 @@ class SignInTest {
 
     @Test
     void signIn_handsOnWhatTheSpecificationAllows() {
-        HttpResponse<String> answer = browser.get("/sign-in?acr_values=aal2&max_age=0&prompt=login"
-                + "&login_hint=alice%2Bx%40example.org&ui_locales=de&redirect_uri=https%3A%2F%2Fevil.example&scope=all");
+        HttpResponse<String> answer = browser.get(
+                "/sign-in?acr_values=aal2&max_age=0&prompt=login"
+                        + "&login_hint=alice%2Bx%40example.org&ui_locales=de&redirect_uri=https%3A%2F%2Fevil.example&scope=all");
 
         assertThat(Browser.location(answer))
                 .contains("&acr_values=aal2", "&max_age=0", "&prompt=login", "&ui_locales=de")
@@ -74,13 +75,15 @@ class SignInTest {
         HttpResponse<String> answer = browser.get("/sign-in/callback?code=c&state=s&bounced=1");
 
         assertThat(Browser.location(answer)).endsWith("/sign-in/failed?error=no_cookie");
-        assertThat(browser.get("/sign-in/failed?error=no_cookie").body()).contains("Allow cookies", "href=\"/sign-in\"");
+        assertThat(browser.get("/sign-in/failed?error=no_cookie").body())
+                .contains("Allow cookies", "href=\"/sign-in\"");
     }
 
     @Test
     void signInFinishedInAnotherTab_startsAgainOnceAsItWas() {
         String state = Browser.state(browser.get("/sign-in?acr_values=aal2&login_hint=a%26b"));
-        String error = "/sign-in/callback?error=temporarily_unavailable&error_description=authentication_expired&state=";
+        String error =
+                "/sign-in/callback?error=temporarily_unavailable&error_description=authentication_expired&state=";
 
         HttpResponse<String> first = browser.get(error + state);
         assertThat(Browser.location(first)).contains("/sign-in?").contains("acr_values=aal2", "login_hint=a%26b");

@@ -13,9 +13,11 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -110,6 +112,15 @@ public final class KeycloakDistribution implements AutoCloseable {
     public boolean isRunning() {
         Process current = process;
         return current != null && current.isAlive();
+    }
+
+    /** Completes when the started server has ended, whoever ended it. */
+    public CompletableFuture<?> onExit() {
+        Process current = process;
+        if (current == null) {
+            throw new IllegalStateException("Keycloak was not started");
+        }
+        return current.onExit();
     }
 
     /**
@@ -332,7 +343,7 @@ public final class KeycloakDistribution implements AutoCloseable {
         }
         List<Path> deepestFirst;
         try (Stream<Path> all = Files.walk(folder)) {
-            deepestFirst = all.sorted(java.util.Comparator.reverseOrder()).toList();
+            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
         }
         for (Path path : deepestFirst) {
             Files.delete(path);

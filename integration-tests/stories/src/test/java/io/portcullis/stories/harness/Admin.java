@@ -62,10 +62,14 @@ final class Admin {
             HttpRequest request = Http.formTo(
                             URI.create(server.url() + "/realms/master/protocol/openid-connect/token"),
                             Map.of(
-                                    "grant_type", "password",
-                                    "client_id", "admin-cli",
-                                    "username", USERNAME,
-                                    "password", PASSWORD))
+                                    "grant_type",
+                                    "password",
+                                    "client_id",
+                                    "admin-cli",
+                                    "username",
+                                    USERNAME,
+                                    "password",
+                                    PASSWORD))
                     .build();
             token = Json.parse(Http.send(request).body()).path("access_token").asText();
         }

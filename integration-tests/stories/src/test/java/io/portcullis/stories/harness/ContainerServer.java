@@ -1,15 +1,18 @@
 package io.portcullis.stories.harness;
 
+import static org.awaitility.Awaitility.await;
+
 import dasniko.testcontainers.keycloak.KeycloakContainer;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The official image in a container, by Testcontainers. */
 final class ContainerServer implements Server {
     private static final String IMAGE = "quay.io/keycloak/keycloak:26.7.3";
     private static final String MACHINE = "machine-under-test";
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final KeycloakContainer container;
     private final String url;
@@ -23,8 +26,6 @@ final class ContainerServer implements Server {
         // The hostname is part of the server's configuration, so the port must be known before it starts.
         int port = Settings.freePort();
         String url = "http://localhost:" + port;
-        String[] options = Stream.concat(Stream.of("start-dev"), Options.server(url).stream())
-                .toArray(String[]::new);
         KeycloakContainer container = new KeycloakContainer(IMAGE)
                 .withProviderLibsFrom(
                         Settings.providers().stream().map(Path::toFile).toList())
@@ -32,8 +33,8 @@ final class ContainerServer implements Server {
                 .withAdminPassword(Admin.PASSWORD)
                 .withEnv("JAVA_OPTS_APPEND", Options.JAVA)
                 .withExtraHost(MACHINE, "host-gateway")
-                .withStartupTimeout(Duration.ofMinutes(4))
-                .withCustomCommand(String.join(" ", List.of(options).subList(1, options.length)));
+                .withStartupTimeout(PATIENCE)
+                .withCustomCommand(String.join(" ", Options.server(url)));
         container.setPortBindings(List.of(port + ":8080"));
         container.start();
         return new ContainerServer(container, url);
@@ -55,7 +56,13 @@ final class ContainerServer implements Server {
                 .getDockerClient()
                 .restartContainerCmd(container.getContainerId())
                 .exec();
-        container.waitingFor(container.getWaitStrategyOfStart());
+        await("server after its restart")
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() ->
+                        Http.send(Http.to(URI.create(url + "/realms/master")).build())
+                                        .statusCode()
+                                == 200);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The product's realm file with the demo users, under another name and with the changes a story needs. */
 public final class RealmUnderTest {
@@ -56,10 +57,12 @@ public final class RealmUnderTest {
         merge(realm, Json.parse(changes.toString()));
         realm.remove("id");
         realm.put("realm", name);
-        realm.set("smtpServer", Json.object()
-                .put("host", mailHost)
-                .put("port", Integer.toString(mailPort))
-                .put("from", "no-reply@portcullis.example"));
+        realm.set(
+                "smtpServer",
+                Json.object()
+                        .put("host", mailHost)
+                        .put("port", Integer.toString(mailPort))
+                        .put("from", "no-reply@portcullis.example"));
         authenticatorConfigs.forEach((id, options) -> configure(realm, id, options));
         return realm;
     }
@@ -79,7 +82,7 @@ public final class RealmUnderTest {
         }
     }
 
-    private String valueOf(String placeholder, @org.jspecify.annotations.Nullable String byDefault) {
+    private String valueOf(String placeholder, @Nullable String byDefault) {
         return placeholders.getOrDefault(placeholder, byDefault == null ? "" : byDefault);
     }
 

@@ -45,7 +45,8 @@ final class Settings {
     private static String property(String name) {
         @Nullable String value = System.getProperty(name);
         if (value == null) {
-            throw new IllegalStateException(name + " is not set: run stories with Maven, see integration-tests/README.md");
+            throw new IllegalStateException(
+                    name + " is not set: run stories with Maven, see integration-tests/README.md");
         }
         return value;
     }

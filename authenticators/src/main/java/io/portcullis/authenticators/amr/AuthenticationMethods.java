@@ -1,0 +1,73 @@
+package io.portcullis.authenticators.amr;
+
+import io.portcullis.kit.proof.Method;
+import io.portcullis.kit.proof.Proofs;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.AuthenticatorFactory;
+import org.keycloak.authentication.authenticators.util.AuthenticatorUtils;
+import org.keycloak.events.Details;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
+import org.keycloak.models.credential.WebAuthnCredentialModel;
+
+/** The methods one session was signed in with. */
+record AuthenticationMethods(Set<Method> all) {
+
+    /** Keycloak's own steps leave no proof note; the credential type they check tells what they are. */
+    private static final Map<String, Method> STOCK_STEPS = Map.of(
+            PasswordCredentialModel.TYPE, Method.PASSWORD,
+            OTPCredentialModel.TYPE, Method.OTP,
+            RecoveryAuthnCodesCredentialModel.TYPE, Method.RECOVERY_CODE,
+            WebAuthnCredentialModel.TYPE_TWOFACTOR, Method.SECURITY_KEY,
+            WebAuthnCredentialModel.TYPE_PASSWORDLESS, Method.SECURITY_KEY);
+
+    static AuthenticationMethods of(KeycloakSession keycloak, UserSessionModel session) {
+        Set<Method> methods = EnumSet.noneOf(Method.class);
+        methods.addAll(Proofs.of(session));
+        AuthenticatorUtils.parseCompletedExecutions(session.getNote(Constants.AUTHENTICATORS_COMPLETED))
+                .keySet()
+                .forEach(id -> stockStep(keycloak, session.getRealm().getAuthenticationExecutionById(id))
+                        .ifPresent(methods::add));
+        if (session.getNote(Details.IDENTITY_PROVIDER) != null) {
+            methods.add(Method.SOCIAL);
+        }
+        return new AuthenticationMethods(methods);
+    }
+
+    private static Optional<Method> stockStep(
+            KeycloakSession keycloak, @Nullable AuthenticationExecutionModel execution) {
+        if (execution == null || execution.getAuthenticator() == null) {
+            return Optional.empty();
+        }
+        AuthenticatorFactory factory = (AuthenticatorFactory) keycloak.getKeycloakSessionFactory()
+                .getProviderFactory(Authenticator.class, execution.getAuthenticator());
+        return factory == null || factory.getReferenceCategory() == null
+                ? Optional.empty()
+                : Optional.ofNullable(STOCK_STEPS.get(factory.getReferenceCategory()));
+    }
+
+    /** The values of claim {@code amr}: the methods, and {@code mfa} when a first and a second factor are among them. */
+    Set<String> amr() {
+        Set<String> amr = new LinkedHashSet<>();
+        all.forEach(method -> amr.add(method.amr()));
+        if (has(Method.Factor.FIRST) && has(Method.Factor.SECOND)) {
+            amr.add("mfa");
+        }
+        return amr;
+    }
+
+    private boolean has(Method.Factor factor) {
+        return all.stream().anyMatch(method -> method.factor() == factor);
+    }
+}

@@ -1,0 +1,30 @@
+package io.portcullis.authenticators.magiclink;
+
+import org.jspecify.annotations.Nullable;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** The {@code LOGIN_ERROR} events of links and codes. They carry a reason, never the link or the code. */
+final class LinkEvents {
+
+    static final String REASON = "portcullis_reason";
+
+    private LinkEvents() {}
+
+    /** An event of the current request, outside a flow. */
+    static EventBuilder ofRequest(KeycloakSession session, RealmModel realm) {
+        return new EventBuilder(realm, session, session.getContext().getConnection()).event(EventType.LOGIN);
+    }
+
+    /** Reports a refusal; in a transaction of its own, as Keycloak does with errors. */
+    static void refused(EventBuilder event, @Nullable String userId, LinkRefusal refusal) {
+        EventBuilder refused = event.clone().detail(REASON, refusal.reason());
+        if (userId != null) {
+            refused.user(userId);
+        }
+        refused.error(refusal.reason());
+        MagicLinkMetrics.REFUSED.count();
+    }
+}

@@ -1,0 +1,59 @@
+package io.portcullis.authenticators.magiclink;
+
+import io.portcullis.kit.secrets.Secret;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.cookie.CookieProvider;
+import org.keycloak.cookie.CookieType;
+import org.keycloak.device.DeviceRepresentationProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.representations.account.DeviceRepresentation;
+import org.keycloak.services.managers.AuthenticationSessionManager;
+import org.keycloak.sessions.StickySessionEncoderProvider;
+
+/** The browser in front of us. */
+final class Requester {
+
+    private static final int LONGEST_DEVICE = 100;
+
+    private final KeycloakSession session;
+
+    Requester(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /**
+     * Whether its authentication session cookie is the one with that hash. The cookie is signed with a realm key, so
+     * it still tells after a restart, when the session it names is gone.
+     */
+    boolean has(String browserHash) {
+        return rootSessionId().filter(id -> Secret.of(id).hasHash(browserHash)).isPresent();
+    }
+
+    private Optional<String> rootSessionId() {
+        String cookie = session.getProvider(CookieProvider.class).get(CookieType.AUTH_SESSION_ID);
+        if (cookie == null || cookie.isEmpty()) {
+            return Optional.empty();
+        }
+        String signed = session.getProvider(StickySessionEncoderProvider.class)
+                .decodeSessionIdAndRoute(cookie)
+                .sessionId();
+        return Optional.ofNullable(new AuthenticationSessionManager(session).decodeBase64AndValidateSignature(signed));
+    }
+
+    /** Browser and system for people, for example {@code Firefox, Windows}. */
+    String device() {
+        DeviceRepresentation device =
+                session.getProvider(DeviceRepresentationProvider.class).deviceRepresentation();
+        if (device == null) {
+            return "?";
+        }
+        String text = browserName(device.getBrowser()) + ", " + device.getOs();
+        return text.length() <= LONGEST_DEVICE ? text : text.substring(0, LONGEST_DEVICE);
+    }
+
+    /** Keycloak gives {@code name/version}. */
+    private static String browserName(@Nullable String browser) {
+        return browser == null ? "?" : browser.replaceFirst("/.*", "");
+    }
+}

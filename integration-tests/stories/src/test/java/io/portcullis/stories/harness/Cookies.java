@@ -1,0 +1,58 @@
+package io.portcullis.stories.harness;
+
+import java.net.HttpCookie;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A browser's cookies for one host. Secure cookies go to {@code http://localhost} too, which browsers trust; cookies with
+ * {@code SameSite=Strict} stay at home when another site (an application, a web mailer) sent the person here.
+ */
+final class Cookies {
+    private record Cookie(String name, String path, String value, boolean strict) {
+        boolean isFor(URI uri) {
+            String folder = path.endsWith("/") ? path : path + "/";
+            return (uri.getPath() + "/").startsWith(folder);
+        }
+    }
+
+    private final List<Cookie> all = new ArrayList<>();
+
+    synchronized void keep(URI from, List<String> setCookieHeaders) {
+        for (String header : setCookieHeaders) {
+            HttpCookie set = HttpCookie.parse(header).get(0);
+            String path = set.getPath() == null ? "/" : set.getPath();
+            String attributes = header.toLowerCase(Locale.ROOT);
+            all.removeIf(old -> old.name().equals(set.getName()) && old.path().equals(path));
+            boolean gone = set.getMaxAge() == 0 || set.hasExpired();
+            if (!gone) {
+                all.add(new Cookie(set.getName(), path, set.getValue(), attributes.contains("samesite=strict")));
+            }
+        }
+    }
+
+    /** The {@code Cookie} header, if there is anything to send. */
+    synchronized Optional<String> header(URI to, boolean fromAnotherSite) {
+        String pairs = all.stream()
+                .filter(cookie -> cookie.isFor(to))
+                .filter(cookie -> !(fromAnotherSite && cookie.strict()))
+                .map(cookie -> cookie.name() + "=" + cookie.value())
+                .collect(Collectors.joining("; "));
+        return pairs.isEmpty() ? Optional.empty() : Optional.of(pairs);
+    }
+
+    synchronized Optional<String> value(String name) {
+        return all.stream()
+                .filter(cookie -> cookie.name().equals(name))
+                .map(Cookie::value)
+                .findFirst();
+    }
+
+    synchronized void forget(String name) {
+        all.removeIf(cookie -> cookie.name().equals(name));
+    }
+}

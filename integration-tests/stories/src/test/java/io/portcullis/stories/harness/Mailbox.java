@@ -1,0 +1,80 @@
+package io.portcullis.stories.harness;
+
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The mail server of one realm, and what arrived there. */
+public final class Mailbox implements AutoCloseable {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration LONG_ENOUGH_FOR_NONE = Duration.ofSeconds(3);
+
+    private final GreenMail mails;
+    private final List<MimeMessage> earlier = new ArrayList<>();
+    private final Map<String, Integer> read = new HashMap<>();
+    private final int port = Settings.freePort();
+
+    /** {@code mailHost} as {@link Server#mailHost()} says. */
+    Mailbox(String mailHost) {
+        String interfaces = mailHost.equals("localhost") ? "127.0.0.1" : "0.0.0.0";
+        mails = new GreenMail(new ServerSetup(port, interfaces, ServerSetup.PROTOCOL_SMTP));
+        mails.start();
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Waits for a mail that no story has asked for yet, and gives the newest. */
+    public Mail latestFor(String address) {
+        int seen = read.getOrDefault(address, 0);
+        await("mail for " + address).atMost(SOON).until(() -> count(address) > seen);
+        List<MimeMessage> all = received(address);
+        read.put(address, all.size());
+        return Mail.of(all.get(all.size() - 1));
+    }
+
+    /** How many mails have arrived for this address. */
+    public int count(String address) {
+        return received(address).size();
+    }
+
+    /** Checks that nothing is there that no story has asked for, and that nothing arrives for some seconds. */
+    public void none(String address) {
+        int seen = read.getOrDefault(address, 0);
+        await("no mail for " + address)
+                .during(LONG_ENOUGH_FOR_NONE)
+                .atMost(LONG_ENOUGH_FOR_NONE.multipliedBy(2))
+                .until(() -> count(address) == seen);
+    }
+
+    /** From now on connections are refused. What has arrived stays. */
+    public void goesDown() {
+        earlier.addAll(List.of(mails.getReceivedMessages()));
+        mails.stop();
+    }
+
+    /** Mail is taken again, on the same port. */
+    public void comesBack() {
+        mails.start();
+    }
+
+    @Override
+    public void close() {
+        mails.stop();
+    }
+
+    private List<MimeMessage> received(String address) {
+        return Stream.concat(earlier.stream(), Stream.of(mails.getReceivedMessages()))
+                .filter(message -> Mail.isTo(message, address))
+                .toList();
+    }
+}

@@ -1,0 +1,67 @@
+package io.portcullis.stories.harness;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+
+/** A realm made for one class of stories. */
+public final class Realm {
+    private final Server server;
+    private final Admin admin;
+    private final String name;
+
+    private Realm(Server server, Admin admin, String name) {
+        this.server = server;
+        this.admin = admin;
+        this.name = name;
+    }
+
+    static Realm create(Server server, String name, RealmDeclaration declaration, int mailPort) {
+        RealmUnderTest declared = new RealmUnderTest(name);
+        declaration.declare(declared);
+        Admin admin = new Admin(server);
+        admin.post("/realms", declared.json(server.mailHost(), mailPort));
+        return new Realm(server, admin, name);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** {@code http://localhost:<port>/realms/<name>}. */
+    public String url() {
+        return server.url() + "/realms/" + name;
+    }
+
+    /** An address under {@link #url()}. */
+    public URI at(String path) {
+        return URI.create(url() + path);
+    }
+
+    /** The account with this user name, which must exist. */
+    public User user(String username) {
+        JsonNode found = admin("/users?exact=true&username=" + username);
+        if (found.isEmpty()) {
+            throw new AssertionError("No user " + username);
+        }
+        return new User(this, found.get(0).path("id").asText());
+    }
+
+    /** Whether there is an account with this e-mail address. */
+    public boolean knows(String email) {
+        return !admin("/users?exact=true&email=" + email).isEmpty();
+    }
+
+    /** Reads {@code /admin/realms/<name><path>} as the server's administrator. */
+    public JsonNode admin(String path) {
+        return admin.get("/realms/" + name + path);
+    }
+
+    /** Changes {@code /admin/realms/<name><path>} as the server's administrator. */
+    public void adminPut(String path, JsonNode body) {
+        admin.put("/realms/" + name + path, body);
+    }
+
+    void delete() {
+        admin.delete("/realms/" + name);
+    }
+}
