@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.hibernate.annotations.Nationalized;
 
 /** The last attempts of one key. Times are epoch milliseconds. */
 @Entity(name = "PortcullisAttemptWindow")
@@ -17,8 +18,13 @@ public class AttemptWindowEntity {
     @Column(name = "REALM_ID", length = 36, nullable = false)
     String realmId = "";
 
+    /** Changes with every change of {@link #attempts}; what a compare-and-set compares. */
+    @Column(name = "VERSION", nullable = false)
+    long version;
+
     /** The attempts still inside the window, oldest first, separated by commas. */
-    @Column(name = "ATTEMPTS", length = 4000, nullable = false)
+    @Nationalized
+    @Column(name = "ATTEMPTS", nullable = false)
     String attempts = "";
 
     /** Until when a refusal of this key is already in the events. */

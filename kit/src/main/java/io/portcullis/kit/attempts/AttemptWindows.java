@@ -22,8 +22,8 @@ import org.keycloak.provider.Provider;
  */
 public final class AttemptWindows implements Provider {
 
-    /** Each lost round means that another reservation was granted, so rounds are bounded by the limit. */
-    private static final int MOST_ROUNDS = 2 * Limit.MOST_ATTEMPTS;
+    /** A round is lost to another change of the same row only, so this many would have to come at once. */
+    private static final int MOST_ROUNDS = 1000;
 
     private final KeycloakSessionFactory sessions;
     private final Refusals refusals;
@@ -91,8 +91,8 @@ public final class AttemptWindows implements Provider {
 
     private static Optional<Attempt> insert(EntityManager em, AttemptKey key, Limit limit, long now) {
         int inserted = em.createQuery(
-                        "insert into PortcullisAttemptWindow (keyHash, realmId, attempts, refusalNotedUntil, expiresAt)"
-                                + " values (:key, :realm, :attempts, 0L, :expires) on conflict (keyHash) do nothing")
+                        "insert into PortcullisAttemptWindow (keyHash, realmId, version, attempts, refusalNotedUntil, expiresAt)"
+                                + " values (:key, :realm, 0L, :attempts, 0L, :expires) on conflict (keyHash) do nothing")
                 .setParameter("key", key.hash())
                 .setParameter("realm", key.realmId())
                 .setParameter("attempts", String.valueOf(now))
@@ -102,14 +102,15 @@ public final class AttemptWindows implements Provider {
     }
 
     private static boolean replace(EntityManager em, AttemptWindowEntity row, List<Long> attempts, long expiresAt) {
-        return em.createQuery("update PortcullisAttemptWindow set attempts = :attempts, expiresAt = :expires"
-                                + " where keyHash = :key and attempts = :seen")
+        return em.createQuery("update PortcullisAttemptWindow"
+                                + " set attempts = :attempts, expiresAt = :expires, version = version + 1"
+                                + " where keyHash = :key and version = :seen")
                         .setParameter(
                                 "attempts",
                                 attempts.stream().map(String::valueOf).collect(Collectors.joining(",")))
                         .setParameter("expires", expiresAt)
                         .setParameter("key", row.keyHash)
-                        .setParameter("seen", row.attempts)
+                        .setParameter("seen", row.version)
                         .executeUpdate()
                 == 1;
     }

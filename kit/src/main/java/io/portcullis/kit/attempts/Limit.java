@@ -5,8 +5,8 @@ import java.time.Duration;
 /** At most {@code attempts} in any {@code window}. */
 public record Limit(int attempts, Duration window) {
 
-    /** What one row can hold; options stay below it. */
-    public static final int MOST_ATTEMPTS = 250;
+    /** A row holds the time of each attempt in its window; more would be too long to rewrite with each. */
+    public static final int MOST_ATTEMPTS = 100_000;
 
     public Limit {
         if (attempts < 1 || attempts > MOST_ATTEMPTS || window.isNegative() || window.isZero()) {

@@ -18,9 +18,10 @@ public abstract class PackSpi implements Spi {
         this.factory = factory;
     }
 
+    /** Not internal in Keycloak's sense, which only means a warning per provider at each build. */
     @Override
     public final boolean isInternal() {
-        return true;
+        return false;
     }
 
     @Override

@@ -51,6 +51,17 @@ public final class Browser {
         return navigate(link, true);
     }
 
+    /** The same, and presses the button of the page that opens, if it is the one that has one. */
+    public Page followsAndConfirms(URI link) {
+        Page page = follows(link);
+        return page instanceof ConfirmPage confirm ? confirm.continueHere() : page;
+    }
+
+    /** From the application to the page that says to look for a mail. */
+    public LinkSentPage asksForLink(Application application, String usernameOrAddress) {
+        return opens(application).as(SignInPage.class).askForLink().sendTo(usernameOrAddress);
+    }
+
     /** Types or pastes an address. */
     public Page visits(URI address) {
         return navigate(address, false);

@@ -13,7 +13,7 @@ public final class Events {
 
     private final Realm realm;
 
-    Events(Realm realm) {
+    public Events(Realm realm) {
         this.realm = realm;
     }
 

@@ -3,7 +3,9 @@ package io.portcullis.stories.harness;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -12,6 +14,10 @@ final class Json {
 
     static ObjectNode object() {
         return MAPPER.createObjectNode();
+    }
+
+    static ArrayNode list(JsonNode... elements) {
+        return MAPPER.createArrayNode().addAll(List.of(elements));
     }
 
     static JsonNode parse(String text) {

@@ -2,9 +2,14 @@ package io.portcullis.stories.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A realm made for one class of stories. */
-public final class Realm {
+public final class Realm implements AutoCloseable {
+    /** Of every demo user and every new one. */
+    public static final String PASSWORD = "Correct-Horse-7";
+
+    private final AtomicInteger people = new AtomicInteger();
     private final Server server;
     private final Admin admin;
     private final String name;
@@ -43,7 +48,28 @@ public final class Realm {
         if (found.isEmpty()) {
             throw new AssertionError("No user " + username);
         }
-        return new User(this, found.get(0).path("id").asText());
+        return new User(
+                this,
+                found.get(0).path("id").asText(),
+                found.get(0).path("email").asText());
+    }
+
+    /** A new account with a password and a verified address, and no second factor. */
+    public User newUser() {
+        String username = "person" + people.incrementAndGet();
+        admin.post(
+                "/realms/" + name + "/users",
+                Json.object()
+                        .put("username", username)
+                        .put("email", username + "@example.org")
+                        .put("firstName", "Some")
+                        .put("lastName", "Person")
+                        .put("enabled", true)
+                        .put("emailVerified", true)
+                        .set(
+                                "credentials",
+                                Json.list(Json.object().put("type", "password").put("value", PASSWORD))));
+        return user(username);
     }
 
     /** Whether there is an account with this e-mail address. */
@@ -61,7 +87,14 @@ public final class Realm {
         admin.put("/realms/" + name + path, body);
     }
 
-    void delete() {
+    /** One more realm as shipped, to be closed by the story that asks for it; its mail goes nowhere. */
+    public Realm another() {
+        return create(server, name + "-other", new RealmDeclaration.AsShipped(), 1);
+    }
+
+    /** Deletes the realm. */
+    @Override
+    public void close() {
         admin.delete("/realms/" + name);
     }
 }

@@ -1,31 +1,24 @@
 package io.portcullis.stories.harness;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import java.util.function.Function;
 
 /** What the stories of one class share. */
 record Stage(Server server, Realm realm, Mailbox mailbox, Clock clock, Totp totp) implements AutoCloseable {
-    private static final Map<Class<?>, Function<Stage, Object>> OFFERED = Map.of(
-            Server.class,
-            Stage::server,
-            Realm.class,
-            Stage::realm,
-            Mailbox.class,
-            Stage::mailbox,
-            Clock.class,
-            Stage::clock,
-            Totp.class,
-            Stage::totp,
-            Events.class,
-            stage -> new Events(stage.realm()),
-            Tables.class,
-            stage -> new Tables(stage.server()),
-            ServerLog.class,
-            stage -> new ServerLog(stage.server()),
-            Application.class,
-            stage -> Application.demo(stage.realm()),
-            Browser.class,
-            stage -> new Browser(stage.server()));
+    private static final Map<Class<?>, Function<Stage, Object>> OFFERED = Map.ofEntries(
+            entry(Application.class, stage -> Application.demo(stage.realm())),
+            entry(Browser.class, stage -> new Browser(stage.server())),
+            entry(Clock.class, Stage::clock),
+            entry(Events.class, stage -> new Events(stage.realm())),
+            entry(Mailbox.class, Stage::mailbox),
+            entry(Realm.class, Stage::realm),
+            entry(Server.class, Stage::server),
+            entry(ServerLog.class, stage -> new ServerLog(stage.server())),
+            entry(Tables.class, stage -> new Tables(stage.server())),
+            entry(Totp.class, Stage::totp),
+            entry(User.class, stage -> stage.realm().newUser()));
 
     static boolean offers(Class<?> type) {
         return OFFERED.containsKey(type) || type == Chrome.class;
@@ -48,7 +41,7 @@ record Stage(Server server, Realm realm, Mailbox mailbox, Clock clock, Totp totp
 
     @Override
     public void close() {
-        realm.delete();
+        realm.close();
         mailbox.close();
     }
 }

@@ -2,19 +2,27 @@ package io.portcullis.stories.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.Consumer;
 
 /** An account, as the realm's administrators see it. */
 public final class User {
     private final Realm realm;
     private final String id;
+    private final String email;
 
-    User(Realm realm, String id) {
+    User(Realm realm, String id, String email) {
         this.realm = realm;
         this.id = id;
+        this.email = email;
     }
 
     public String id() {
         return id;
+    }
+
+    /** The address when the story began. */
+    public String email() {
+        return email;
     }
 
     /** Keycloak's representation, as it is now. */
@@ -39,7 +47,7 @@ public final class User {
         change(json -> json.put("email", address));
     }
 
-    private void change(java.util.function.Consumer<ObjectNode> change) {
+    private void change(Consumer<ObjectNode> change) {
         ObjectNode json = (ObjectNode) json();
         change.accept(json);
         realm.adminPut(path(), json);

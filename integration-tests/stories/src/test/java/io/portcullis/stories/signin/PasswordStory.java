@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 
 @Portcullis
 final class PasswordStory {
-    private static final String PASSWORD = "Correct-Horse-7";
-
     @Test
     void a_password_alone_is_one_factor(Application app, Browser browser, Realm realm, Events events, Clock clock) {
-        Arrival arrival =
-                browser.opens(app).as(SignInPage.class).enter("alice", PASSWORD).as(Arrival.class);
+        Arrival arrival = browser.opens(app)
+                .as(SignInPage.class)
+                .enter("alice", Realm.PASSWORD)
+                .as(Arrival.class);
 
         Tokens tokens = arrival.tokens();
         assertThat(tokens.username()).isEqualTo("alice");
@@ -36,8 +36,10 @@ final class PasswordStory {
 
     @Test
     void who_has_an_authenticator_app_is_asked_for_its_code(Application app, Browser browser, Totp authenticator) {
-        OtpPage otp =
-                browser.opens(app).as(SignInPage.class).enter("bob", PASSWORD).as(OtpPage.class);
+        OtpPage otp = browser.opens(app)
+                .as(SignInPage.class)
+                .enter("bob", Realm.PASSWORD)
+                .as(OtpPage.class);
         otp = otp.enter(authenticator.wrongCode()).as(OtpPage.class);
 
         Tokens tokens = otp.enter(authenticator.code()).as(Arrival.class).tokens();
@@ -56,7 +58,7 @@ final class PasswordStory {
 
     @Test
     void a_disabled_account_does_not_sign_in(Application app, Browser browser, Realm realm) {
-        browser.opens(app).as(SignInPage.class).enter("dave", PASSWORD).as(SignInPage.class);
+        browser.opens(app).as(SignInPage.class).enter("dave", Realm.PASSWORD).as(SignInPage.class);
 
         assertThat(realm.user("dave").sessions()).isZero();
     }
