@@ -10,9 +10,9 @@ import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * True for whoever has a second factor, and then also requests level 2 for them: Keycloak's level-of-authentication
- * condition, which stands behind this one in the same subflow, skips a level nobody requested, and it is what records
- * the level and lets single sign-on keep it.
+ * True for whoever has a second factor, and for whoever is asked for level 2 (who then enrols one). It also requests
+ * level 2 for them: Keycloak's level-of-authentication condition, which stands behind this one in the same subflow,
+ * skips a level nobody requested, and it is what records the level and lets single sign-on keep it.
  */
 final class SecondFactorCondition implements ConditionalAuthenticator {
 
@@ -25,18 +25,21 @@ final class SecondFactorCondition implements ConditionalAuthenticator {
     @Override
     public boolean matchCondition(AuthenticationFlowContext context) {
         UserModel user = context.getUser();
-        if (user == null || !user.credentialManager().isConfiguredFor(OTPCredentialModel.TYPE)) {
+        if (user == null) {
             return false;
         }
-        requestLevel(context.getAuthenticationSession());
-        return true;
+        AuthenticationSessionModel signIn = context.getAuthenticationSession();
+        boolean requested = requestedLevel(signIn) >= LEVEL;
+        if (!requested && user.credentialManager().isConfiguredFor(OTPCredentialModel.TYPE)) {
+            signIn.setClientNote(Constants.REQUESTED_LEVEL_OF_AUTHENTICATION, String.valueOf(LEVEL));
+            return true;
+        }
+        return requested;
     }
 
-    private static void requestLevel(AuthenticationSessionModel signIn) {
+    private static int requestedLevel(AuthenticationSessionModel signIn) {
         String requested = signIn.getClientNote(Constants.REQUESTED_LEVEL_OF_AUTHENTICATION);
-        if (requested == null || Integer.parseInt(requested) < LEVEL) {
-            signIn.setClientNote(Constants.REQUESTED_LEVEL_OF_AUTHENTICATION, String.valueOf(LEVEL));
-        }
+        return requested == null ? Constants.NO_LOA : Integer.parseInt(requested);
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class SecondFactorConditionFactory implements ConditionalAuthentica
 
     @Override
     public String getHelpText() {
-        return "True for a user who has a second factor. Put Keycloak's level-of-authentication condition for level 2"
+        return "True for a user who has a second factor or is asked for level 2. Put Keycloak's level-of-authentication condition for level 2"
                 + " behind it in the same subflow.";
     }
 

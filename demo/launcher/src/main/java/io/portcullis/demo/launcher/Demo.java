@@ -30,7 +30,8 @@ public final class Demo {
     /** Takes the folder to work in, Keycloak's zip, the sample app's jar, and the pack's jars. */
     @SuppressWarnings("SystemExitOutsideMain") // Maven would bury the one line that matters under its own.
     public static void main(String[] arguments) {
-        Path[] paths = Arrays.stream(arguments).map(Path::of).toArray(Path[]::new);
+        Path[] paths =
+                Arrays.stream(arguments).map(path -> Path.of(path).normalize()).toArray(Path[]::new);
         try {
             Options options = Options.read(paths[0].resolve("data"));
             options.checkPortsAreFree();
@@ -144,6 +145,7 @@ public final class Demo {
 
     /** The last started first. */
     private void stop() {
+        say("Stopping");
         synchronized (running) {
             for (AutoCloseable part : running) {
                 try {

@@ -2,6 +2,7 @@ package io.portcullis.demo.launcher;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,8 +22,6 @@ import java.util.Map;
 final class DemoRealm {
 
     static final String ADMIN = "admin";
-
-    private static final String STANDARD_APP = "http://localhost:8090/";
 
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -62,15 +61,14 @@ final class DemoRealm {
         json.writeValue(portsFile.toFile(), current);
     }
 
-    /** Puts the app's present address in the place of whatever localhost address a client has. */
+    /** Puts the app's present address in the place of the one a client has. */
     private void moveApp(JsonNode client) {
-        String app = STANDARD_APP.replace("8090", String.valueOf(options.appPort()));
-        if (client.path("baseUrl").asText().startsWith("http://localhost:")) {
-            String before = client.path("baseUrl").asText();
-            ((ObjectNode) client).put("baseUrl", app);
-            ObjectNode moved = (ObjectNode) client;
-            var uris = moved.putArray("redirectUris");
+        String before = client.path("baseUrl").asText();
+        if (client instanceof ObjectNode moving && before.startsWith("http://localhost:")) {
+            String app = "http://localhost:" + options.appPort() + "/";
+            ArrayNode uris = json.createArrayNode();
             client.path("redirectUris").forEach(uri -> uris.add(uri.asText().replace(before, app)));
+            moving.put("baseUrl", app).set("redirectUris", uris);
         }
     }
 
