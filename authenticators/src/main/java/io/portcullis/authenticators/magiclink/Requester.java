@@ -48,7 +48,8 @@ final class Requester {
         if (device == null) {
             return "?";
         }
-        String text = browserName(device.getBrowser()) + ", " + device.getOs();
+        // The names may come straight from the request's header; nothing but a name gets into a mail by it.
+        String text = (browserName(device.getBrowser()) + ", " + device.getOs()).replaceAll("[^\\p{L} ,.?-]", "");
         return text.length() <= LONGEST_DEVICE ? text : text.substring(0, LONGEST_DEVICE);
     }
 

@@ -1,6 +1,7 @@
 package io.portcullis.kit.notices;
 
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailTemplateProvider;
@@ -51,19 +52,32 @@ final class NoticeDelivery {
         session.getContext().setRealm(realm);
         // Without a request this is where Keycloak looks for the language first (DefaultLocaleSelectorProvider).
         session.setAttribute(LocaleSelectorProvider.USER_REQUEST_LOCALE, notice.locale());
-        session.getProvider(EmailTemplateProvider.class)
-                .setRealm(realm)
-                .setUser(reader(session, realm, mail))
-                .send(
-                        mail.subjectKey(),
-                        mail.subjectAttributes(),
-                        mail.template(),
-                        new HashMap<>(mail.attributes()),
-                        mail.address());
+        EmailTemplateProvider mails =
+                session.getProvider(EmailTemplateProvider.class).setRealm(realm);
+        Map<String, Object> attributes = new HashMap<>(mail.attributes());
+        if (mail.address() == null) {
+            renderOnly(mails.setUser(nobody(session, realm)), mail, attributes);
+        } else {
+            mails.setUser(reader(session, realm, mail))
+                    .send(mail.subjectKey(), mail.subjectAttributes(), mail.template(), attributes, mail.address());
+        }
+    }
+
+    /** Without an address Keycloak renders the mail and then finds out that it cannot send it. */
+    private static void renderOnly(EmailTemplateProvider mails, Mail mail, Map<String, Object> attributes) {
+        try {
+            mails.send(mail.subjectKey(), mail.subjectAttributes(), mail.template(), attributes);
+        } catch (EmailException expected) {
+            // Nobody to send it to, which is the point.
+        }
     }
 
     private static UserModel reader(KeycloakSession session, RealmModel realm, Mail mail) {
         UserModel user = mail.userId() == null ? null : session.users().getUserById(realm, mail.userId());
-        return user == null ? new LightweightUserAdapter(session, realm, "portcullis-reader") : user;
+        return user == null ? nobody(session, realm) : user;
+    }
+
+    private static UserModel nobody(KeycloakSession session, RealmModel realm) {
+        return new LightweightUserAdapter(session, realm, "portcullis-reader");
     }
 }

@@ -3,18 +3,24 @@ package io.portcullis.stories.harness;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The realm's login events, as the Events page of the admin console shows them. */
+/** The realm's login events since the story began, as the Events page of the admin console shows them. */
 public final class Events {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final Realm realm;
+    private final Set<String> earlier = new HashSet<>();
 
+    /** Those from now on. */
     public Events(Realm realm) {
         this.realm = realm;
+        realm.admin("/events?max=10000")
+                .forEach(event -> earlier.add(event.path("id").asText()));
     }
 
     /** One stored event; {@code reason} is its detail {@code portcullis_reason}. */
@@ -22,18 +28,18 @@ public final class Events {
             String type,
             @Nullable String userId,
             @Nullable String error,
-            @Nullable String reason,
-            String json) {}
+            @Nullable String reason) {}
 
-    /** All stored events of a type, newest first. */
+    /** All stored events of a type. */
     public List<Event> ofType(String type) {
-        return StreamSupport.stream(realm.admin("/events?max=1000&type=" + type).spliterator(), false)
+        return StreamSupport.stream(
+                        realm.admin("/events?max=10000&type=" + type).spliterator(), false)
+                .filter(event -> !earlier.contains(event.path("id").asText()))
                 .map(event -> new Event(
                         event.path("type").asText(),
                         event.path("userId").asText(null),
                         event.path("error").asText(null),
-                        event.path("details").path("portcullis_reason").asText(null),
-                        event.toString()))
+                        event.path("details").path("portcullis_reason").asText(null)))
                 .toList();
     }
 
@@ -44,7 +50,7 @@ public final class Events {
                 .toList();
     }
 
-    /** Waits until the newest event of a type has this {@code portcullis_reason}. */
+    /** Waits until there is an event of a type with this {@code portcullis_reason}. */
     public void assertEvent(String type, String reason) {
         await(type + " with reason " + reason)
                 .atMost(SOON)
@@ -58,7 +64,7 @@ public final class Events {
                 .until(() -> ofType(type, user).size() == count);
     }
 
-    /** All stored events as JSON, to search for what must not be there. */
+    /** All the realm's events as JSON, to search for what must not be there. */
     public String text() {
         return realm.admin("/events?max=10000").toString() + realm.admin("/admin-events?max=10000");
     }

@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class RealmUnderTest {
     /** Keycloak fills these in only when it imports a file at its start; its REST API takes them literally. */
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(?::([^}]*))?}");
+
+    private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([^\"]+)\"");
 
     private final String name;
     private final Map<String, String> placeholders = new HashMap<>();
@@ -73,13 +77,23 @@ public final class RealmUnderTest {
                 throw new IllegalStateException("No " + file + " on the class path: is portcullis-realm-export there?");
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return (ObjectNode) Json.parse(PLACEHOLDER
+            return (ObjectNode) Json.parse(renamed(PLACEHOLDER
                     .matcher(text)
-                    .replaceAll(found -> Matcher.quoteReplacement(valueOf(found.group(1), found.group(2))))
-                    .replace("/realms/portcullis/", "/realms/" + name + "/"));
+                    .replaceAll(found -> Matcher.quoteReplacement(valueOf(found.group(1), found.group(2))))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What names the realm, and ids, which no two realms of a server may share. */
+    private String renamed(String json) {
+        String renamed = json.replace("/realms/portcullis/", "/realms/" + name + "/")
+                .replace("default-roles-portcullis", "default-roles-" + name);
+        for (MatchResult id : ID.matcher(json).results().toList()) {
+            UUID own = UUID.nameUUIDFromBytes((name + id.group(1)).getBytes(StandardCharsets.UTF_8));
+            renamed = renamed.replace("\"" + id.group(1) + "\"", "\"" + own + "\"");
+        }
+        return renamed;
     }
 
     private String valueOf(String placeholder, @Nullable String byDefault) {

@@ -110,11 +110,12 @@ final class DeliveryStory {
 
     @Test
     void a_mail_not_yet_sent_outlives_a_restart(
-            Application app, Browser browser, Mailbox mailbox, User person, Server server) {
+            Application app, Browser browser, Mailbox mailbox, User person, Server server, Clock clock) {
         mailbox.goesDown();
         browser.asksForLink(app, person.email());
         server.restart();
         mailbox.comesBack();
+        clock.forward(Duration.ofMinutes(2));
 
         browser.followsAndConfirms(mailbox.latestFor(person.email()).link())
                 .as(Arrival.class)

@@ -1,0 +1,4 @@
+@NullMarked
+package io.portcullis.demo.launcher;
+
+import org.jspecify.annotations.NullMarked;
