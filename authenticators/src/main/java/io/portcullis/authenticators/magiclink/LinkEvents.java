@@ -1,6 +1,7 @@
 package io.portcullis.authenticators.magiclink;
 
 import org.jspecify.annotations.Nullable;
+import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
@@ -26,5 +27,17 @@ final class LinkEvents {
         }
         refused.error(refusal.reason());
         MagicLinkMetrics.REFUSED.count();
+    }
+
+    /** Counts a redemption; an account that came into being by it is an event of its own. */
+    static void redeemed(EventBuilder event, Redemption.Outcome.Redeemed redeemed) {
+        MagicLinkMetrics.REDEEMED.count();
+        if (redeemed.created()) {
+            event.clone()
+                    .event(EventType.REGISTER)
+                    .user(redeemed.userId())
+                    .detail(Details.REGISTER_METHOD, MagicLinkAuthenticatorFactory.ID)
+                    .success();
+        }
     }
 }

@@ -19,8 +19,6 @@ import org.keycloak.authentication.AuthenticationFlowError;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.common.util.Time;
-import org.keycloak.events.Details;
-import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
@@ -178,8 +176,7 @@ final class MagicLinkAuthenticator implements Authenticator {
         Redemption.Outcome outcome = new Redemption(session, realm).byCode(requestId, Secret.of(digits));
         if (outcome instanceof Redemption.Outcome.Redeemed redeemed) {
             limit.giveBack((Attempt.Granted) guess);
-            MagicLinkMetrics.REDEEMED.count();
-            announce(context, redeemed);
+            LinkEvents.redeemed(context.getEvent(), redeemed);
             signIn(context, redeemed.userId(), Method.EMAIL_CODE);
         } else {
             LinkRefusal reason = ((Redemption.Outcome.Refused) outcome).reason();
@@ -194,17 +191,6 @@ final class MagicLinkAuthenticator implements Authenticator {
             case LINK_VOIDED -> "portcullis-code-void";
             default -> "portcullis-code-expired";
         };
-    }
-
-    private static void announce(AuthenticationFlowContext context, Redemption.Outcome.Redeemed redeemed) {
-        if (redeemed.created()) {
-            context.getEvent()
-                    .clone()
-                    .event(EventType.REGISTER)
-                    .user(redeemed.userId())
-                    .detail(Details.REGISTER_METHOD, MagicLinkAuthenticatorFactory.ID)
-                    .success();
-        }
     }
 
     private static void signIn(AuthenticationFlowContext context, String userId, Method method) {

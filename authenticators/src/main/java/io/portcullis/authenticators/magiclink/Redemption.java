@@ -72,7 +72,7 @@ final class Redemption {
 
         Outcome byLink(LinkRequestEntity request) {
             Optional<LinkRefusal> refusal =
-                    request.refusalAt(Time.currentTimeMillis()).or(() -> obstacle(request));
+                    request.refusalAt(Time.currentTimeMillis()).or(() -> obstacle(session, realm, request));
             return refusal.<Outcome>map(Outcome.Refused::new).orElseGet(() -> use(request));
         }
 
@@ -86,34 +86,15 @@ final class Redemption {
                         request.refusalAt(Time.currentTimeMillis()).orElse(LinkRefusal.LINK_VOIDED));
             }
             if (request.codeMac != null && SignInCode.matches(session, request.codeMac, request.id, code)) {
-                return obstacle(request).<Outcome>map(Outcome.Refused::new).orElseGet(() -> use(request));
+                return obstacle(session, realm, request)
+                        .<Outcome>map(Outcome.Refused::new)
+                        .orElseGet(() -> use(request));
             }
             if (request.codeAttempts >= most) {
                 requests.voidRequest(request.id);
                 return new Outcome.Refused(LinkRefusal.LINK_VOIDED);
             }
             return new Outcome.Refused(LinkRefusal.CODE_WRONG);
-        }
-
-        /** What has changed since the mail was sent, so that it must not be accepted. */
-        private Optional<LinkRefusal> obstacle(LinkRequestEntity request) {
-            ClientModel client = realm.getClientById(request.clientId);
-            if (client == null || !client.isEnabled() || request.email == null) {
-                return Optional.of(LinkRefusal.LINK_INVALID);
-            }
-            if (request.userId == null) {
-                return Optional.empty();
-            }
-            UserModel user = session.users().getUserById(realm, request.userId);
-            if (user == null) {
-                return Optional.of(LinkRefusal.LINK_INVALID);
-            }
-            if (!mayUseMail(session, realm, user)) {
-                return Optional.of(LinkRefusal.USER_DISABLED);
-            }
-            return request.email.equalsIgnoreCase(user.getEmail())
-                    ? Optional.empty()
-                    : Optional.of(LinkRefusal.LINK_ADDRESS_CHANGED);
         }
 
         private Outcome use(LinkRequestEntity request) {
@@ -152,6 +133,27 @@ final class Redemption {
             }
             user.removeRequiredAction(UserModel.RequiredAction.VERIFY_EMAIL);
         }
+    }
+
+    /** What has changed since the mail was sent, so that it must not be accepted. */
+    static Optional<LinkRefusal> obstacle(KeycloakSession session, RealmModel realm, LinkRequestEntity request) {
+        ClientModel client = realm.getClientById(request.clientId);
+        if (client == null || !client.isEnabled() || request.email == null) {
+            return Optional.of(LinkRefusal.LINK_INVALID);
+        }
+        if (request.userId == null) {
+            return Optional.empty();
+        }
+        UserModel user = session.users().getUserById(realm, request.userId);
+        if (user == null) {
+            return Optional.of(LinkRefusal.LINK_INVALID);
+        }
+        if (!mayUseMail(session, realm, user)) {
+            return Optional.of(LinkRefusal.USER_DISABLED);
+        }
+        return request.email.equalsIgnoreCase(user.getEmail())
+                ? Optional.empty()
+                : Optional.of(LinkRefusal.LINK_ADDRESS_CHANGED);
     }
 
     /** Disabled and locked-out accounts get no mail and redeem none. */

@@ -14,14 +14,14 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
-import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
-import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -55,14 +55,7 @@ public final class SignInLinkResource {
     @GET
     @Path("{token}")
     public Response look(@PathParam("token") String token) {
-        Optional<LinkRequestEntity> request = find(token);
-        if (request.isEmpty()) {
-            return refused(null, LinkRefusal.LINK_INVALID);
-        }
-        return request.get()
-                .refusalAt(Time.currentTimeMillis())
-                .map(refusal -> refused(request.get(), refusal))
-                .orElseGet(() -> confirmPage(request.get(), null));
+        return answer(token, request -> confirmPage(request, null));
     }
 
     /** Does it. */
@@ -70,20 +63,49 @@ public final class SignInLinkResource {
     @Path("{token}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response use(@PathParam("token") String token, @FormParam(CODE) @Nullable String code) {
-        Optional<LinkRequestEntity> request = find(token);
-        if (request.isEmpty()) {
+        return answer(
+                token,
+                request -> requester.has(request.browserHash)
+                        ? useInRequestersBrowser(request)
+                        : useElsewhere(request, code));
+    }
+
+    private Response answer(String token, Function<LinkRequestEntity, Response> answer) {
+        Optional<LinkRequestEntity> found = new LinkRequests(session, realm).withToken(Secret.of(token));
+        if (found.isEmpty()) {
             return refused(null, LinkRefusal.LINK_INVALID);
         }
-        ClientModel client = realm.getClientById(request.get().clientId);
-        AuthenticationExecutionModel execution = realm.getAuthenticationExecutionById(request.get().executionId);
-        if (client == null || execution == null) {
-            return refused(request.get(), LinkRefusal.LINK_INVALID);
+        LinkRequestEntity request = found.get();
+        return refusal(request).map(reason -> refused(request, reason)).orElseGet(() -> {
+            event.client(client(request));
+            return answer.apply(request);
+        });
+    }
+
+    /** Why the link leads nowhere, as far as looking can tell; what must be exact is decided by {@link Redemption}. */
+    private Optional<LinkRefusal> refusal(LinkRequestEntity request) {
+        Optional<LinkRefusal> past =
+                request.refusalAt(Time.currentTimeMillis()).or(() -> Redemption.obstacle(session, realm, request));
+        if (past.isPresent()) {
+            return past;
         }
-        event.client(client);
-        session.getContext().setClient(client);
-        return requester.has(request.get().browserHash)
-                ? useInRequestersBrowser(request.get(), client, execution)
-                : useElsewhere(request.get(), client, execution, code);
+        WaitingSignIn signIns = new WaitingSignIn(session, realm, request);
+        boolean requesters = requester.has(request.browserHash);
+        Optional<AuthenticationSessionModel> waiting = requesters ? signIns.waiting(client(request)) : Optional.empty();
+        if (waiting.isPresent()) {
+            boolean anothers = waiting.map(AuthenticationSessionModel::getAuthenticatedUser)
+                    .filter(user -> !user.getId().equals(request.userId))
+                    .isPresent();
+            return anothers ? Optional.of(LinkRefusal.LINK_INVALID) : Optional.empty();
+        }
+        if (requesters && signIns.keptForAnother(client(request))) {
+            return Optional.of(LinkRefusal.LINK_OTHER_CLIENT);
+        }
+        return signIns.leadsToStep(client(request)) ? Optional.empty() : Optional.of(LinkRefusal.LINK_INVALID);
+    }
+
+    private ClientModel client(LinkRequestEntity request) {
+        return Objects.requireNonNull(realm.getClientById(request.clientId));
     }
 
     /** Where a sign-in ends that has no waiting application: on to the application's own address. */
@@ -102,49 +124,26 @@ public final class SignInLinkResource {
                         .createForm("portcullis-signed-in.ftl")));
     }
 
-    private Optional<LinkRequestEntity> find(String token) {
-        return new LinkRequests(session, realm).withToken(Secret.of(token));
-    }
-
-    private Response useInRequestersBrowser(
-            LinkRequestEntity request, ClientModel client, AuthenticationExecutionModel execution) {
+    private Response useInRequestersBrowser(LinkRequestEntity request) {
         WaitingSignIn signIns = new WaitingSignIn(session, realm, request);
-        Optional<AuthenticationSessionModel> waiting = signIns.waiting(client);
-        if (waiting.isEmpty() && signIns.keptForAnother(client)) {
-            return refused(request, LinkRefusal.LINK_OTHER_CLIENT);
-        }
-        if (waiting.map(AuthenticationSessionModel::getAuthenticatedUser)
-                .filter(user -> !user.getId().equals(request.userId))
-                .isPresent()) {
-            return refused(request, LinkRefusal.LINK_INVALID);
-        }
+        ClientModel client = client(request);
         return goOn(
                 new Redemption(session, realm).byLink(request.id),
                 request,
-                execution,
-                () -> waiting.or(() -> signIns.rebuilt(client))
+                () -> signIns.waiting(client)
+                        .or(() -> signIns.rebuilt(client))
                         .orElseGet(() -> signIns.fresh(client, arrival(client))));
     }
 
-    private Response useElsewhere(
-            LinkRequestEntity request,
-            ClientModel client,
-            AuthenticationExecutionModel execution,
-            @Nullable String typed) {
+    private Response useElsewhere(LinkRequestEntity request, @Nullable String typed) {
         String digits = typed == null ? "" : typed.replaceAll("[\\s-]", "");
         if (digits.isEmpty()) {
-            return request.refusalAt(Time.currentTimeMillis())
-                    .map(refusal -> refused(request, refusal))
-                    .orElseGet(() -> confirmPage(request, null));
-        }
-        WaitingSignIn signIns = new WaitingSignIn(session, realm, request);
-        if (!signIns.leadsTo(client, execution)) {
-            return refused(request, LinkRefusal.LINK_INVALID);
+            return confirmPage(request, null);
         }
         RequestLimit limit = new RequestLimit(session, realm, event);
         Attempt guess = limit.guess(request.accountKey);
         if (guess instanceof Attempt.Refused refused) {
-            return tooManyPage(client, limit.refuse(refused));
+            return tooManyPage(request, limit.refuse(refused));
         }
         Redemption.Outcome outcome = new Redemption(session, realm).byCode(request.id, Secret.of(digits));
         if (outcome instanceof Redemption.Outcome.Redeemed) {
@@ -153,33 +152,19 @@ public final class SignInLinkResource {
             LinkEvents.refused(event, request.userId, wrong.reason());
             return confirmPage(request, new FormMessage(CODE, "portcullis-code-wrong"));
         }
-        return goOn(outcome, request, execution, () -> signIns.fresh(client, arrival(client)));
+        ClientModel client = client(request);
+        return goOn(outcome, request, () -> new WaitingSignIn(session, realm, request).fresh(client, arrival(client)));
     }
 
-    /** A sign-in to go on with; made only once the mail is used up. */
-    private interface SignIn {
-
-        AuthenticationSessionModel open();
-    }
-
+    /** @param signIn the sign-in to go on with, made only once the mail is used up */
     private Response goOn(
-            Redemption.Outcome outcome,
-            LinkRequestEntity request,
-            AuthenticationExecutionModel execution,
-            SignIn signIn) {
+            Redemption.Outcome outcome, LinkRequestEntity request, Supplier<AuthenticationSessionModel> signIn) {
         if (outcome instanceof Redemption.Outcome.Refused refused) {
             return refused(request, refused.reason());
         }
         Redemption.Outcome.Redeemed redeemed = (Redemption.Outcome.Redeemed) outcome;
-        MagicLinkMetrics.REDEEMED.count();
-        if (redeemed.created()) {
-            event.clone()
-                    .event(EventType.REGISTER)
-                    .user(redeemed.userId())
-                    .detail(Details.REGISTER_METHOD, MagicLinkAuthenticatorFactory.ID)
-                    .success();
-        }
-        return unstored(new WaitingSignIn(session, realm, request).goOn(signIn.open(), execution, redeemed.userId()));
+        LinkEvents.redeemed(event, redeemed);
+        return unstored(new WaitingSignIn(session, realm, request).goOn(signIn.get(), redeemed.userId()));
     }
 
     private URI arrival(ClientModel client) {
@@ -195,10 +180,7 @@ public final class SignInLinkResource {
     }
 
     private Response confirmPage(LinkRequestEntity request, @Nullable FormMessage error) {
-        ClientModel client = realm.getClientById(request.clientId);
-        if (client == null || request.email == null) {
-            return refused(request, LinkRefusal.LINK_INVALID);
-        }
+        ClientModel client = client(request);
         LoginFormsProvider page = page(client);
         if (error != null) {
             page.addError(error);
@@ -207,7 +189,7 @@ public final class SignInLinkResource {
                         "actionUrl",
                         session.getContext().getUri().getRequestUri().getRawPath())
                 .setAttribute("sameBrowser", requester.has(request.browserHash))
-                .setAttribute("maskedAddress", LinkPages.masked(request.email))
+                .setAttribute("maskedAddress", LinkPages.masked(Objects.requireNonNull(request.email)))
                 .setAttribute("applicationName", LinkPages.applicationName(client))
                 .setAttribute(
                         "requestedAt",
@@ -233,8 +215,8 @@ public final class SignInLinkResource {
         return unstored(page.createForm("portcullis-magic-link-refused.ftl"));
     }
 
-    private Response tooManyPage(ClientModel client, Duration wait) {
-        return unstored(page(client)
+    private Response tooManyPage(LinkRequestEntity request, Duration wait) {
+        return unstored(page(client(request))
                 .setStatus(Response.Status.TOO_MANY_REQUESTS)
                 .setResponseHeader("Retry-After", String.valueOf(wait.toSeconds()))
                 .setAttribute("retryAfterMinutes", Math.max(1, (wait.toSeconds() + 59) / 60))

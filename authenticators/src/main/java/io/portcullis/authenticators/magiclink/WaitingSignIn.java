@@ -89,15 +89,18 @@ final class WaitingSignIn {
      * Whether a rebuilt or fresh sign-in comes by the link's step: a flow that a client policy chose for the request
      * that asked is not chosen again, and must not be got round by the link.
      */
-    boolean leadsTo(ClientModel client, AuthenticationExecutionModel execution) {
+    boolean leadsToStep(ClientModel client) {
+        AuthenticationExecutionModel execution = realm.getAuthenticationExecutionById(request.executionId);
         String override = client.getAuthenticationFlowBindingOverride(AuthenticationFlowBindings.BROWSER_BINDING);
         String flow =
                 override == null || override.isEmpty() ? realm.getBrowserFlow().getId() : override;
-        return AuthenticatorUtil.getTopParentFlow(realm, execution).getId().equals(flow);
+        return execution != null
+                && AuthenticatorUtil.getTopParentFlow(realm, execution).getId().equals(flow);
     }
 
     /** Sends the browser on into the flow, where the link's step finds that it is done. */
-    Response goOn(AuthenticationSessionModel signIn, AuthenticationExecutionModel execution, String userId) {
+    Response goOn(AuthenticationSessionModel signIn, String userId) {
+        AuthenticationExecutionModel execution = realm.getAuthenticationExecutionById(request.executionId);
         new LinkNotes(signIn, execution.getId()).redeemed(userId);
         EarlierAlternatives.skip(realm, signIn, execution);
         signIn.setAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH, LoginActionsService.AUTHENTICATE_PATH);

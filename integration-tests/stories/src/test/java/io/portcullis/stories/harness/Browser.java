@@ -39,6 +39,11 @@ public final class Browser {
         return this;
     }
 
+    /** Somebody else's browser. */
+    public Browser another() {
+        return new Browser(server);
+    }
+
     /** Starts to sign in to an application, which sends the person to the server. */
     public Page opens(Application application) {
         AuthorizationRequest request = application.request();

@@ -21,11 +21,12 @@ final class OtherRealmStory {
         Mail mail = mailbox.latestFor("alice@example.org");
 
         try (Realm other = realm.another()) {
+            Events events = new Events(other);
             RefusedPage refused = browser.followsAndConfirms(other.at("/sign-in-link/" + mail.token()))
                     .as(RefusedPage.class);
 
             assertThat(refused.reason()).isEqualTo("link_invalid");
-            new Events(other).assertEvent("LOGIN_ERROR", "link_invalid");
+            events.assertEvent("LOGIN_ERROR", "link_invalid");
             assertThat(other.user("alice").sessions()).isZero();
         }
         browser.followsAndConfirms(mail.link()).as(Arrival.class).tokens();
