@@ -41,10 +41,10 @@ final class SignInRequestResolver implements OAuth2AuthorizationRequestResolver 
         OAuth2AuthorizationRequest complete = OAuth2AuthorizationRequest.from(resolver.resolve(request, registration))
                 .additionalParameters(parameters -> parameters.putAll(asked))
                 .build();
-        // Spring leaves a plus sign as it is, which a server reads as a space: alice+x@example.org would be another person.
+        // Spring leaves a plus sign as it is, which a server reads as a space: alice+x@example.org would be another
+        // person.
         return OAuth2AuthorizationRequest.from(complete)
-                .authorizationRequestUri(
-                        complete.getAuthorizationRequestUri().replace("+", "%2B"))
+                .authorizationRequestUri(complete.getAuthorizationRequestUri().replace("+", "%2B"))
                 .build();
     }
 }
