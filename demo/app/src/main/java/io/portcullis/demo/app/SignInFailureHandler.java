@@ -1,5 +1,7 @@
 package io.portcullis.demo.app;
 
+import static org.springframework.security.web.context.HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -28,9 +30,16 @@ final class SignInFailureHandler implements AuthenticationFailureHandler {
                 ? oauth.getError().getErrorCode()
                 : "unknown";
         HttpSession session = request.getSession();
-        if (WORTH_ANOTHER_TRY.contains(error) && SignInRestart.claim(session)) {
-            response.sendRedirect(SignInRestart.location(session));
-            return;
+        if (WORTH_ANOTHER_TRY.contains(error)) {
+            if (session.getAttribute(SPRING_SECURITY_CONTEXT_KEY) != null) {
+                // The other tab has signed in to this very session; a second time would only outdate its forms.
+                response.sendRedirect("/");
+                return;
+            }
+            if (SignInRestart.claim(session)) {
+                response.sendRedirect(SignInRestart.location(session));
+                return;
+            }
         }
         response.sendRedirect(UriComponentsBuilder.fromPath("/sign-in/failed")
                 .queryParam("error", "{error}")
