@@ -24,6 +24,11 @@ public final class Application {
         return new Application(realm, "demo-app", Map.of());
     }
 
+    /** Another application of the realm, asking for the same. */
+    public Application other(String otherClientId) {
+        return new Application(realm, otherClientId, parameters);
+    }
+
     /** The same application, asking with one more parameter, such as {@code prompt} or {@code acr_values}. */
     public Application asking(String parameter, String value) {
         Map<String, String> more = new LinkedHashMap<>(parameters);

@@ -3,6 +3,8 @@ package io.portcullis.stories.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -36,6 +38,11 @@ public class Page {
 
     public final Optional<String> header(String name) {
         return visit.headers().firstValue(name);
+    }
+
+    /** All headers of the answer. */
+    public final Map<String, List<String>> headers() {
+        return visit.headers().map();
     }
 
     /** What a person can read on it. */
