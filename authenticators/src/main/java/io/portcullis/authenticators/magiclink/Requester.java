@@ -30,6 +30,15 @@ final class Requester {
         return rootSessionId().filter(id -> Secret.of(id).hasHash(browserHash)).isPresent();
     }
 
+    /**
+     * Whether a page of another site made the browser send this request (Fetch Metadata, which browsers send since
+     * 2023). {@code Origin} would not tell: it is {@code null} for our own pages, which send no referrer.
+     */
+    boolean isSentByAnotherSite() {
+        String site = session.getContext().getHttpRequest().getHttpHeaders().getHeaderString("Sec-Fetch-Site");
+        return site != null && !site.equals("same-origin") && !site.equals("none");
+    }
+
     private Optional<String> rootSessionId() {
         String cookie = session.getProvider(CookieProvider.class).get(CookieType.AUTH_SESSION_ID);
         if (cookie == null || cookie.isEmpty()) {

@@ -63,11 +63,13 @@ public final class SignInLinkResource {
     @Path("{token}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response use(@PathParam("token") String token, @FormParam(CODE) @Nullable String code) {
-        return answer(
-                token,
-                request -> requester.has(request.browserHash)
-                        ? useInRequestersBrowser(request)
-                        : useElsewhere(request, code));
+        return answer(token, request -> {
+            if (requester.isSentByAnotherSite()) {
+                // Somebody's page posts the link and code of an account of theirs, to sign its visitors in to it.
+                return confirmPage(request, null);
+            }
+            return requester.has(request.browserHash) ? useInRequestersBrowser(request) : useElsewhere(request, code);
+        });
     }
 
     private Response answer(String token, Function<LinkRequestEntity, Response> answer) {

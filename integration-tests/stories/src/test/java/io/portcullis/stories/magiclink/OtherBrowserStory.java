@@ -109,4 +109,19 @@ final class OtherBrowserStory {
 
         sent.typeCode(mail.code()).as(Arrival.class).tokens();
     }
+
+    @Test
+    void a_form_on_another_site_signs_nobody_in(
+            Application app, Browser attackers, Browser visitors, Mailbox mailbox, User attacker) {
+        attackers.asksForLink(app, attacker.email());
+        Mail mail = mailbox.latestFor(attacker.email());
+        ConfirmPage page = visitors.follows(mail.link()).as(ConfirmPage.class);
+
+        visitors.sending("Sec-Fetch-Site", "cross-site");
+        page.typeCode(mail.code()).as(ConfirmPage.class);
+
+        assertThat(attacker.sessions()).isZero();
+        visitors.sending("Sec-Fetch-Site", "same-origin");
+        page.typeCode(mail.code()).as(Arrival.class);
+    }
 }

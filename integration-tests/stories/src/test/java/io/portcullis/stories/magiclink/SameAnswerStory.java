@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /** Nobody learns from an answer whether there is an account, and of what kind. */
 @Portcullis(realm = RaisedLimits.class)
@@ -27,13 +26,7 @@ final class SameAnswerStory {
     /** The time is reported, not asserted: what is reported is compared by eye. */
     @Test
     void two_hundred_answers_of_each_kind_differ_in_nothing(
-            Application app,
-            Browser known,
-            Browser unknown,
-            Browser disabled,
-            Browser withTotp,
-            User person,
-            TestReporter reporter) {
+            Application app, Browser known, Browser unknown, Browser disabled, Browser withTotp, User person) {
         List<Asked> everyone = new ArrayList<>();
         everyone.add(new Asked("known", person.email(), known.asksForLink(app, person.email())));
         everyone.add(new Asked("unknown", "nobody@example.org", unknown.asksForLink(app, "nobody@example.org")));
@@ -55,7 +48,7 @@ final class SameAnswerStory {
         }
 
         assertThat(answers).hasSize(1);
-        everyone.forEach(asked -> reporter.publishEntry(asked.kind, figures(asked.micros)));
+        everyone.forEach(asked -> System.out.printf("%s: %s%n", asked.kind, figures(asked.micros)));
     }
 
     /** Someone, what they see now, and how long each answer took. */
