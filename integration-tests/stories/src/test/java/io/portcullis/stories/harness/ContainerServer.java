@@ -3,7 +3,10 @@ package io.portcullis.stories.harness;
 import static org.awaitility.Awaitility.await;
 
 import dasniko.testcontainers.keycloak.KeycloakContainer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +37,9 @@ final class ContainerServer implements Server {
                 .withEnv("JAVA_OPTS_APPEND", Options.JAVA)
                 .withExtraHost(MACHINE, "host-gateway")
                 .withStartupTimeout(PATIENCE)
-                .withCustomCommand(String.join(" ", Options.server(url)));
+                // Development mode would listen on the container's own loopback address.
+                .withCustomCommand("--http-host=0.0.0.0");
+        Options.server(url).forEach(container::withCustomCommand);
         container.setPortBindings(List.of(port + ":8080"));
         container.start();
         return new ContainerServer(container, url);
@@ -72,6 +77,12 @@ final class ContainerServer implements Server {
 
     @Override
     public void close() {
-        container.stop();
+        try {
+            Files.writeString(Settings.target().resolve("keycloak.log"), log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            container.stop();
+        }
     }
 }
