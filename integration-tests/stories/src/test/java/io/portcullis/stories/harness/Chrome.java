@@ -1,19 +1,27 @@
 package io.portcullis.stories.harness;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.deque.html.axecore.results.Rule;
-import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.openqa.selenium.By;
-import org.openqa.selenium.OutputType;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -23,7 +31,11 @@ public final class Chrome implements AutoCloseable {
     private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
+    private static final String AXE = axe();
+    private static final Duration SOON = Duration.ofSeconds(10);
+
     private final ChromeDriver driver;
+    private final Map<String, AuthorizationRequest> requests = new HashMap<>();
 
     private Chrome(ChromeDriver driver) {
         this.driver = driver;
@@ -73,32 +85,112 @@ public final class Chrome implements AutoCloseable {
         return colours("light");
     }
 
+    /** Prefers this language from the next page on. */
+    public Chrome speaks(String language) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
+        return this;
+    }
+
+    /** Runs no JavaScript from the next page on. */
+    public Chrome withoutJavaScript() {
+        driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+        return this;
+    }
+
+    /** Does not load a script from the next page on. */
+    public Chrome without(String script) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of("*/" + script)));
+        return this;
+    }
+
+    /** Starts to sign in to an application, which sends the person to the server. */
     public void opens(Application application) {
-        opens(application.request().uri());
+        AuthorizationRequest request = application.request();
+        requests.put(request.state(), request);
+        opens(request.uri());
     }
 
     public void opens(URI address) {
-        driver.get(address.toString());
+        try {
+            driver.get(address.toString());
+        } catch (WebDriverException e) {
+            // Nothing listens where the application would be; the address is all that is needed.
+            if (!isBack()) {
+                throw e;
+            }
+        }
     }
 
-    public URI address() {
-        return URI.create(driver.getCurrentUrl());
+    /** Opens an address in a new tab and gives the tab that was shown before. */
+    public String opensInNewTab(URI address) {
+        String before = driver.getWindowHandle();
+        driver.switchTo().newWindow(WindowType.TAB);
+        opens(address);
+        return before;
     }
 
-    /** The page's {@code data-page-id}; empty where it has none. */
-    public String pageId() {
-        String id = driver.findElement(By.tagName("body")).getAttribute("data-page-id");
-        return id == null ? "" : id;
+    public void returnsTo(String tab) {
+        driver.switchTo().window(tab);
+    }
+
+    /** Waits until the page with this {@code data-page-id} is shown. */
+    public void shows(String pageId) {
+        await().atMost(SOON)
+                .ignoreExceptionsInstanceOf(WebDriverException.class)
+                .untilAsserted(() -> {
+                    WebElement body = driver.findElement(By.tagName("body"));
+                    assertThat(body.getAttribute("data-page-id"))
+                            .as(body.getText())
+                            .isEqualTo(pageId);
+                });
+    }
+
+    /** Waits until this browser is sent back to the application, and gives what the application gets for its code. */
+    public Tokens arrives() {
+        Map<String, String> answer = isAnswered();
+        AuthorizationRequest request = requests.get(answer.getOrDefault("state", ""));
+        if (request == null) {
+            throw new AssertionError("No application asked for this in this browser");
+        }
+        return request.redeem(answer.getOrDefault("code", ""));
+    }
+
+    /** Waits until this browser is sent back to the application, and gives the parameters. */
+    public Map<String, String> isAnswered() {
+        await("the application").atMost(SOON).until(this::isBack);
+        return Http.query(URI.create(driver.getCurrentUrl()));
     }
 
     public void type(String name, String text) {
-        WebElement field = driver.findElement(By.name(name));
-        field.clear();
-        field.sendKeys(text);
+        driver.findElement(By.name(name)).clear();
+        driver.findElement(By.name(name)).sendKeys(text);
     }
 
     public void click(String selector) {
         driver.findElement(By.cssSelector(selector)).click();
+    }
+
+    /** Types on the keyboard, into whatever has the focus. */
+    public void keys(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    /** Presses Tab until this element has the focus. */
+    public void tabsTo(String selector) {
+        for (int i = 0; i < 30; i++) {
+            if (driver.switchTo().activeElement().equals(driver.findElement(By.cssSelector(selector)))) {
+                return;
+            }
+            keys(Keys.TAB);
+        }
+        throw new AssertionError("Tab does not lead to " + selector);
+    }
+
+    /** The language the page says it is in. */
+    public String language() {
+        return String.valueOf(driver.findElement(By.tagName("html")).getAttribute("lang"));
     }
 
     /** Whether the page is wider than the window, so that a person would have to scroll sideways. */
@@ -110,33 +202,45 @@ public final class Chrome implements AutoCloseable {
 
     /** What axe finds against WCAG 2.2 A and AA: a line per rule and element. */
     public List<String> accessibilityFindings() {
-        List<Rule> violations = new AxeBuilder()
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze(driver)
-                .getViolations();
-        return violations.stream()
-                .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
-                .toList();
+        Object findings = driver.executeAsyncScript(AXE + """
+                        ;
+                        const done = arguments[arguments.length - 1];
+                        axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }).then(
+                            results => done(results.violations.flatMap(
+                                rule => rule.nodes.map(node => rule.id + ": " + node.html))),
+                            failure => done(["axe: " + failure]));
+                        """);
+        return ((List<?>) Objects.requireNonNull(findings))
+                .stream().map(Object::toString).toList();
     }
 
-    /** Saves {@code target/screenshots/<name>.png}. */
+    /** Saves the page, with what is below the window's end, as {@code target/screenshots/<name>.png}. */
     public void screenshot(String name) {
+        Object png = driver.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
+                .get("data");
         try {
             Path folder = Files.createDirectories(Settings.target().resolve("screenshots"));
-            Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+            Files.write(folder.resolve(name + ".png"), Base64.getDecoder().decode((String) png));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** For what this vocabulary has no word for. */
-    public ChromeDriver driver() {
-        return driver;
-    }
-
     @Override
     public void close() {
         driver.quit();
+    }
+
+    private static String axe() {
+        try (InputStream script = Chrome.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isBack() {
+        return URI.create(driver.getCurrentUrl()).getPath().equals("/callback");
     }
 
     private Chrome size(int width, int height, boolean mobile) {
@@ -149,7 +253,12 @@ public final class Chrome implements AutoCloseable {
     private Chrome colours(String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", scheme),
+                                // What is seen is not half-way between two colours.
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
         return this;
     }
 }

@@ -38,6 +38,21 @@ final class DeliveryStory {
     }
 
     @Test
+    void the_mail_speaks_the_language_of_the_page(Application app, Browser browser, Mailbox mailbox, User person) {
+        browser.sending("Accept-Language", "de");
+        LinkSentPage page = browser.asksForLink(app, person.email());
+
+        Mail mail = mailbox.latestFor(person.email());
+
+        assertThat(page.text()).contains("Sehen Sie in Ihr Postfach");
+        assertThat(mail.subject()).startsWith("Anmeldung bei");
+        assertThat(mail.text()).contains("15 Minuten gültig");
+        assertThat(mail.html())
+                .contains("15 Minuten gültig")
+                .contains(mail.link().toString(), mail.code());
+    }
+
+    @Test
     void redeeming_verifies_the_address(Application app, Browser browser, Mailbox mailbox, Realm realm) {
         assertThat(realm.user("erin").emailVerified()).isFalse();
         browser.asksForLink(app, "erin@example.org");

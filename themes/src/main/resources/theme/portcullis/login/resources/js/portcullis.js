@@ -8,6 +8,12 @@ document.addEventListener("DOMContentLoaded", () => {
         }
     }
 
+    // The label of who is signing in names a field of another page.
+    const person = document.getElementById("kc-attempted-username");
+    if (person) {
+        person.closest(".pf-v5-c-form__group").querySelector("label").htmlFor = person.id;
+    }
+
     const signIn = document.getElementById("kc-form-login");
     if (signIn) {
         submitOnce(signIn);
