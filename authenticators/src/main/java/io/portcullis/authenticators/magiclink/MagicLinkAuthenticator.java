@@ -37,6 +37,7 @@ final class MagicLinkAuthenticator implements Authenticator {
 
     private static final String USERNAME = "username";
     private static final String CODE = "code";
+    private static final int LONGEST_NAME = 255;
     private static final Duration KEPT_AFTER_EXPIRY = Duration.ofDays(1);
 
     @Override
@@ -96,18 +97,25 @@ final class MagicLinkAuthenticator implements Authenticator {
         return hint == null ? "" : hint;
     }
 
-    private void ask(AuthenticationFlowContext context, @Nullable String typed) {
+    private static void ask(AuthenticationFlowContext context, @Nullable String typed) {
         EarlierAlternatives.skip(context.getRealm(), context.getAuthenticationSession(), context.getExecution());
-        if (typed == null || typed.isBlank() || typed.length() > 255) {
-            boolean pressedOnly = typed == null || typed.isEmpty();
-            context.forceChallenge(requestPage(
-                    context,
-                    "",
-                    pressedOnly && chosenByPost(context)
-                            ? null
-                            : new FormMessage(USERNAME, "portcullis-username-missing")));
+        if (typed != null && canBeAName(typed)) {
+            send(context, typed.strip());
             return;
         }
+        boolean onlyChosen = chosenByPost(context) && (typed == null || typed.isEmpty());
+        FormMessage error = onlyChosen ? null : new FormMessage(USERNAME, "portcullis-username-missing");
+        context.forceChallenge(requestPage(context, "", error));
+    }
+
+    /** PostgreSQL takes no NUL character, and nobody is called by any other control character either. */
+    private static boolean canBeAName(String typed) {
+        return !typed.isBlank()
+                && typed.length() <= LONGEST_NAME
+                && typed.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static void send(AuthenticationFlowContext context, String typed) {
         KeycloakSession session = context.getSession();
         RealmModel realm = context.getRealm();
         MagicLinkOptions options = MagicLinkOptions.of(context.getAuthenticatorConfig());
@@ -125,7 +133,7 @@ final class MagicLinkAuthenticator implements Authenticator {
         session.getProvider(Notices.class).queue(realm, MagicLinkMailFactory.KIND, request.id, options.lifespan());
         MagicLinkMetrics.REQUESTED.count();
         boolean again = notes(context).request().isPresent();
-        notes(context).asked(request.id, typed.strip());
+        notes(context).asked(request.id, typed);
         context.forceChallenge(sentPage(context, again ? new FormMessage(null, "portcullis-magic-link-resent") : null));
     }
 
@@ -154,7 +162,7 @@ final class MagicLinkAuthenticator implements Authenticator {
         return request;
     }
 
-    private void takeCode(AuthenticationFlowContext context, String requestId, @Nullable String typed) {
+    private static void takeCode(AuthenticationFlowContext context, String requestId, @Nullable String typed) {
         String digits = typed == null ? "" : typed.replaceAll("[\\s-]", "");
         if (digits.isEmpty()) {
             context.forceChallenge(sentPage(context, null));

@@ -2,11 +2,14 @@ package io.portcullis.kit.notices;
 
 import com.google.auto.service.AutoService;
 import io.portcullis.kit.retention.Retention;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 
 /** Makes {@link Notices}; runs this node's {@link NoticeWorker} while the server is up. */
@@ -33,6 +36,12 @@ public final class NoticesFactory implements ProviderFactory<Notices> {
             }
         });
         Retention.of("PortcullisNotice").startWith(factory);
+    }
+
+    /** So that the worker ends before the database is closed. */
+    @Override
+    public Set<Class<? extends Provider>> dependsOn() {
+        return Set.of(JpaConnectionProvider.class);
     }
 
     @Override

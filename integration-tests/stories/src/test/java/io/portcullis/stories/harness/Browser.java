@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /**
  * A person's browser: keeps cookies, follows redirects within the server and stops where one leads to an application. It
@@ -22,15 +23,35 @@ public final class Browser {
     private static final int MOST_REDIRECTS = 20;
 
     private final Server server;
-    private final Cookies cookies = new Cookies();
-    private final Map<String, String> headers = new LinkedHashMap<>();
-    private final Map<String, AuthorizationRequest> requests = new ConcurrentHashMap<>();
-    private final List<Visit> visits = new CopyOnWriteArrayList<>();
+    private final UnaryOperator<URI> route;
+    private final Cookies cookies;
+    private final Map<String, String> headers;
+    private final Map<String, AuthorizationRequest> requests;
+    private final List<Visit> visits;
 
     Browser(Server server) {
         this.server = server;
+        route = UnaryOperator.identity();
+        cookies = new Cookies();
+        headers = new LinkedHashMap<>();
+        requests = new ConcurrentHashMap<>();
+        visits = new CopyOnWriteArrayList<>();
         sending("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
         sending("Accept-Language", "en");
+    }
+
+    private Browser(Browser same, UnaryOperator<URI> route) {
+        server = same.server;
+        this.route = route;
+        cookies = same.cookies;
+        headers = same.headers;
+        requests = same.requests;
+        visits = same.visits;
+    }
+
+    /** The same browser, with the same cookies, led to this node by the cluster's load balancer. */
+    public Browser through(ClusterNode node) {
+        return new Browser(this, node::entrance);
     }
 
     /** Sends a header with every request from now on, instead of what it sent before. */
@@ -130,7 +151,7 @@ public final class Browser {
     }
 
     private Visit exchange(String method, URI address, BodyPublisher body, boolean form, boolean fromAnotherSite) {
-        HttpRequest.Builder request = Http.to(address).method(method, body);
+        HttpRequest.Builder request = Http.to(route.apply(address)).method(method, body);
         headers.forEach(request::setHeader);
         cookies.header(address, fromAnotherSite).ifPresent(header -> request.setHeader("Cookie", header));
         if (form) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The mail server of one realm, and what arrived there. */
 public final class Mailbox implements AutoCloseable {
@@ -21,6 +22,7 @@ public final class Mailbox implements AutoCloseable {
     private final List<MimeMessage> earlier = new ArrayList<>();
     private final Map<String, Integer> read = new HashMap<>();
     private final int port = Settings.freePort();
+    private @Nullable SilentMailServer silent;
 
     /** {@code mailHost} as {@link Server#mailHost()} says. */
     Mailbox(String mailHost) {
@@ -62,14 +64,30 @@ public final class Mailbox implements AutoCloseable {
         mails.stop();
     }
 
+    /** From now on connections are taken, and nobody answers on them. What has arrived stays. */
+    public SilentMailServer fallsSilent() {
+        goesDown();
+        silent = new SilentMailServer(port);
+        return silent;
+    }
+
     /** Mail is taken again, on the same port. */
     public void comesBack() {
+        endSilence();
         mails.start();
     }
 
     @Override
     public void close() {
+        endSilence();
         mails.stop();
+    }
+
+    private void endSilence() {
+        if (silent != null) {
+            silent.close();
+            silent = null;
+        }
     }
 
     private List<MimeMessage> received(String address) {

@@ -1,8 +1,11 @@
 package io.portcullis.stories.harness;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -11,7 +14,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Gives stories what they ask for: see {@link Portcullis}. */
-final class PortcullisExtension implements ParameterResolver, AfterEachCallback {
+final class PortcullisExtension implements ExecutionCondition, ParameterResolver, AfterEachCallback {
     private static final Namespace OURS = Namespace.create(PortcullisExtension.class);
 
     /** The server of the run, and how many realms it was given. */
@@ -20,6 +23,21 @@ final class PortcullisExtension implements ParameterResolver, AfterEachCallback 
         public void close() {
             server.close();
         }
+    }
+
+    /** Skips what needs something this machine has not: a parameter can only be given, or the story fails. */
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        List<Class<?>> wanted = context.getTestMethod()
+                .map(story -> List.of(story.getParameterTypes()))
+                .orElse(List.of());
+        if (wanted.contains(Chrome.class) && !Chrome.isInstalled()) {
+            return ConditionEvaluationResult.disabled("Chromium or chromedriver is not installed");
+        }
+        if (wanted.contains(Cluster.class) && !PostgreSql.isInstalled()) {
+            return ConditionEvaluationResult.disabled("PostgreSQL is not installed");
+        }
+        return ConditionEvaluationResult.enabled("Everything is here");
     }
 
     @Override

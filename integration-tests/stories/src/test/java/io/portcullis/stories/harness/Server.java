@@ -23,6 +23,7 @@ public interface Server extends AutoCloseable {
         return switch (kind) {
             case "distribution" -> DistributionServer.start();
             case "container" -> ContainerServer.start();
+            case "cluster" -> Cluster.start();
             default -> throw new IllegalArgumentException("portcullis.server: " + kind);
         };
     }

@@ -11,6 +11,7 @@ record Stage(Server server, Realm realm, Mailbox mailbox, Clock clock, Totp totp
             entry(Application.class, stage -> Application.demo(stage.realm())),
             entry(Browser.class, stage -> new Browser(stage.server())),
             entry(Clock.class, Stage::clock),
+            entry(Cluster.class, stage -> ((Cluster) stage.server()).complete()),
             entry(Events.class, stage -> new Events(stage.realm())),
             entry(Mailbox.class, Stage::mailbox),
             entry(Realm.class, Stage::realm),
