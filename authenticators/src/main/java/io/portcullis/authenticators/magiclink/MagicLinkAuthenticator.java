@@ -49,7 +49,7 @@ final class MagicLinkAuthenticator implements Authenticator {
         } else if (chosenByPost(context)) {
             ask(context, nameChosenWith(context));
         } else if (notes.request().isPresent()) {
-            context.challenge(sentPage(context, null));
+            context.challenge(sentPage(context, form(context, null)));
         } else {
             context.challenge(requestPage(context, hint(context), null));
         }
@@ -134,7 +134,8 @@ final class MagicLinkAuthenticator implements Authenticator {
         MagicLinkMetrics.REQUESTED.count();
         boolean again = notes(context).request().isPresent();
         notes(context).asked(request.id, typed);
-        context.forceChallenge(sentPage(context, again ? new FormMessage(null, "portcullis-magic-link-resent") : null));
+        LoginFormsProvider form = form(context, null);
+        context.forceChallenge(sentPage(context, again ? form.setInfo("portcullis-magic-link-resent") : form));
     }
 
     private static LinkRequestEntity request(
@@ -165,7 +166,7 @@ final class MagicLinkAuthenticator implements Authenticator {
     private static void takeCode(AuthenticationFlowContext context, String requestId, @Nullable String typed) {
         String digits = typed == null ? "" : typed.replaceAll("[\\s-]", "");
         if (digits.isEmpty()) {
-            context.forceChallenge(sentPage(context, null));
+            context.forceChallenge(sentPage(context, form(context, null)));
             return;
         }
         KeycloakSession session = context.getSession();
@@ -228,12 +229,12 @@ final class MagicLinkAuthenticator implements Authenticator {
         return form.createForm("portcullis-magic-link-request.ftl");
     }
 
-    private static Response sentPage(AuthenticationFlowContext context, @Nullable FormMessage message) {
+    private static Response sentPage(AuthenticationFlowContext context, FormMessage error) {
+        return sentPage(context, form(context, error));
+    }
+
+    private static Response sentPage(AuthenticationFlowContext context, LoginFormsProvider form) {
         MagicLinkOptions options = MagicLinkOptions.of(context.getAuthenticatorConfig());
-        LoginFormsProvider form = form(context, message != null && message.getField() != null ? message : null);
-        if (message != null && message.getField() == null) {
-            form.setInfo(message.getMessage());
-        }
         return form.setAttribute("address", notes(context).typed())
                 .setAttribute("minutes", options.lifespan().toMinutes())
                 .createForm("portcullis-magic-link-sent.ftl");

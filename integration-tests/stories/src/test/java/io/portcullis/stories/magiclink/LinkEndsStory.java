@@ -60,7 +60,8 @@ final class LinkEndsStory {
             Application app, Browser browser, Mailbox mailbox, User person, Events events) {
         LinkSentPage sent = browser.asksForLink(app, person.email());
         URI first = mailbox.latestFor(person.email()).link();
-        sent.askForAnother().as(LinkSentPage.class);
+        LinkSentPage again = sent.askForAnother().as(LinkSentPage.class);
+        assertThat(again.has(".pf-m-info")).as("said as a matter of fact").isTrue();
         URI second = mailbox.latestFor(person.email()).link();
 
         assertRefused(browser, first, "link_voided", person, events);
