@@ -126,12 +126,13 @@ final class DeliveryStory {
 
     @Test
     void a_mail_not_yet_sent_outlives_a_restart(
-            Application app, Browser browser, Mailbox mailbox, User person, Server server, Clock clock) {
+            Application app, Browser browser, Mailbox mailbox, User person, Server server, ServerLog log, Clock clock) {
         mailbox.goesDown();
         browser.asksForLink(app, person.email());
+        await("a failed try").until(() -> log.text().contains("A mail could not be sent"));
         server.restart();
         mailbox.comesBack();
-        clock.forward(Duration.ofMinutes(2));
+        clock.forward(Duration.ofMinutes(1));
 
         browser.followsAndConfirms(mailbox.latestFor(person.email()).link())
                 .as(Arrival.class)
