@@ -236,7 +236,7 @@ final class MagicLinkAuthenticator implements Authenticator {
     private static Response sentPage(AuthenticationFlowContext context, LoginFormsProvider form) {
         MagicLinkOptions options = MagicLinkOptions.of(context.getAuthenticatorConfig());
         return form.setAttribute("address", notes(context).typed())
-                .setAttribute("minutes", options.lifespan().toMinutes())
+                .setAttribute("minutes", Math.max(1, options.lifespan().toMinutes()))
                 .createForm("portcullis-magic-link-sent.ftl");
     }
 

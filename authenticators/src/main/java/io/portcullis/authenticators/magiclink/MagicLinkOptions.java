@@ -24,14 +24,14 @@ record MagicLinkOptions(
         Duration lifespan, Limit perIdentifier, Limit perAddress, boolean createUsers, int codeAttempts) {
 
     private static final Option<Duration> LIFESPAN =
-            Option.seconds("lifespan", Duration.ofMinutes(15), Duration.ofMinutes(1), Duration.ofDays(1));
+            Option.seconds("lifespan", Duration.ofMinutes(15), Duration.ofSeconds(1), Duration.ofDays(1));
     private static final Option<Integer> REQUESTS = Option.number("requests", 5, 1, Limit.MOST_ATTEMPTS);
     private static final Option<Integer> ADDRESS_REQUESTS =
             Option.number("addressRequests", 20, 1, Limit.MOST_ATTEMPTS);
     private static final Option<Duration> WINDOW =
-            Option.seconds("window", Duration.ofMinutes(15), Duration.ofSeconds(10), Duration.ofDays(1));
+            Option.seconds("window", Duration.ofMinutes(15), Duration.ofSeconds(1), Duration.ofDays(1));
     private static final Option<Boolean> CREATE_USERS = Option.flag("createUsers", false);
-    private static final Option<Integer> CODE_ATTEMPTS = Option.number("codeAttempts", 5, 1, 10);
+    private static final Option<Integer> CODE_ATTEMPTS = Option.number("codeAttempts", 5, 1, 20);
 
     static final Options DECLARED = new Options(
             MagicLinkAuthenticatorFactory.ID,

@@ -6,7 +6,7 @@ import java.time.Duration;
 public record Limit(int attempts, Duration window) {
 
     /** A row holds the time of each attempt in its window; more would be too long to rewrite with each. */
-    public static final int MOST_ATTEMPTS = 100_000;
+    public static final int MOST_ATTEMPTS = 1_000_000;
 
     public Limit {
         if (attempts < 1 || attempts > MOST_ATTEMPTS || window.isNegative() || window.isZero()) {
