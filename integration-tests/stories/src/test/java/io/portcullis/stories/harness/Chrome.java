@@ -170,8 +170,19 @@ public final class Chrome implements AutoCloseable {
         driver.findElement(By.name(name)).sendKeys(text);
     }
 
+    /** Clicks what leads to another page, and waits until the one that is shown is gone. */
     public void click(String selector) {
+        WebElement page = driver.findElement(By.tagName("html"));
         driver.findElement(By.cssSelector(selector)).click();
+        await("the page after " + selector).atMost(SOON).until(() -> isGone(page));
+    }
+
+    private static boolean isGone(WebElement page) {
+        try {
+            return !page.isEnabled();
+        } catch (WebDriverException e) {
+            return true;
+        }
     }
 
     /** Types on the keyboard, into whatever has the focus. */
