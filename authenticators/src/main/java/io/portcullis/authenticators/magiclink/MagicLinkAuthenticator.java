@@ -164,7 +164,7 @@ final class MagicLinkAuthenticator implements Authenticator {
     }
 
     private static void takeCode(AuthenticationFlowContext context, String requestId, @Nullable String typed) {
-        String digits = typed == null ? "" : typed.replaceAll("[\\s-]", "");
+        String digits = SignInCode.typed(typed);
         if (digits.isEmpty()) {
             context.forceChallenge(sentPage(context, form(context, null)));
             return;

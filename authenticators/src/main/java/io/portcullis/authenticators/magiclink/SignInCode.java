@@ -3,6 +3,7 @@ package io.portcullis.authenticators.magiclink;
 import io.portcullis.kit.secrets.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.common.VerificationException;
 import org.keycloak.crypto.SignatureProvider;
 import org.keycloak.crypto.SignatureSignerContext;
@@ -16,6 +17,11 @@ import org.keycloak.models.KeycloakSession;
 final class SignInCode {
 
     private SignInCode() {}
+
+    /** What someone typed, without the spaces and dashes people put between digits; empty when nothing was typed. */
+    static String typed(@Nullable String text) {
+        return text == null ? "" : text.replaceAll("[\\s-]", "");
+    }
 
     /** {@code <key id>.<MAC>}, bound to the request. */
     static String mac(KeycloakSession session, String requestId, Secret code) {

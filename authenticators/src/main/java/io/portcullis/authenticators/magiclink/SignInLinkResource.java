@@ -138,7 +138,7 @@ public final class SignInLinkResource {
     }
 
     private Response useElsewhere(LinkRequestEntity request, @Nullable String typed) {
-        String digits = typed == null ? "" : typed.replaceAll("[\\s-]", "");
+        String digits = SignInCode.typed(typed);
         if (digits.isEmpty()) {
             return confirmPage(request, null);
         }
