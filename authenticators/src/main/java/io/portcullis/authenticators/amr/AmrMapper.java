@@ -1,6 +1,7 @@
 package io.portcullis.authenticators.amr;
 
 import com.google.auto.service.AutoService;
+import io.portcullis.kit.proof.AuthenticationMethods;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package io.portcullis.authenticators.magiclink;
 
+import io.portcullis.kit.events.RefusalEvents;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
@@ -10,8 +11,6 @@ import org.keycloak.models.RealmModel;
 /** The {@code LOGIN_ERROR} events of links and codes. They carry a reason, never the link or the code. */
 final class LinkEvents {
 
-    static final String REASON = "portcullis_reason";
-
     private LinkEvents() {}
 
     /** An event of the current request, outside a flow. */
@@ -21,7 +20,7 @@ final class LinkEvents {
 
     /** Reports a refusal; in a transaction of its own, as Keycloak does with errors. */
     static void refused(EventBuilder event, @Nullable String userId, LinkRefusal refusal) {
-        EventBuilder refused = event.clone().detail(REASON, refusal.reason());
+        EventBuilder refused = event.clone().detail(RefusalEvents.REASON, refusal.reason());
         if (userId != null) {
             refused.user(userId);
         }

@@ -1,11 +1,6 @@
 package io.portcullis.authenticators.magiclink;
 
 import java.net.URI;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.Locale;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -24,13 +19,6 @@ final class LinkPages {
         }
         String last = at > 2 ? address.substring(at - 1, at) : "";
         return address.charAt(0) + "…" + last + address.substring(at);
-    }
-
-    static String time(long epochMilli, Locale locale) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(locale)
-                        .format(Instant.ofEpochMilli(epochMilli).atOffset(ZoneOffset.UTC))
-                + " UTC";
     }
 
     static String applicationName(ClientModel client) {

@@ -2,6 +2,7 @@ package io.portcullis.authenticators.magiclink;
 
 import io.portcullis.kit.attempts.Attempt;
 import io.portcullis.kit.network.ClientAddress;
+import io.portcullis.kit.network.Device;
 import io.portcullis.kit.notices.Notices;
 import io.portcullis.kit.proof.Method;
 import io.portcullis.kit.proof.Proofs;
@@ -156,7 +157,7 @@ final class MagicLinkAuthenticator implements Authenticator {
         request.baseUri =
                 session.getContext().getUri(UrlType.FRONTEND).getBaseUri().toString();
         request.ipAddress = address.text();
-        request.device = new Requester(session).device();
+        request.device = Device.of(session).text();
         request.requestedAt = now;
         request.validUntil = now + options.lifespan().toMillis();
         request.expiresAt = request.validUntil + KEPT_AFTER_EXPIRY.toMillis();

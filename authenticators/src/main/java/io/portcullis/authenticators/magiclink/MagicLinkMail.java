@@ -1,10 +1,13 @@
 package io.portcullis.authenticators.magiclink;
 
+import io.portcullis.kit.events.RefusalEvents;
 import io.portcullis.kit.notices.Mail;
 import io.portcullis.kit.notices.Notice;
 import io.portcullis.kit.notices.NoticeProvider;
+import io.portcullis.kit.pages.Times;
 import io.portcullis.kit.secrets.Secret;
 import jakarta.ws.rs.core.UriBuilder;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,7 +57,7 @@ final class MagicLinkMail implements NoticeProvider {
         EventBuilder event = new EventBuilder(realm, session)
                 .event(EventType.LOGIN)
                 .ipAddress(request.ipAddress)
-                .detail(LinkEvents.REASON, reason);
+                .detail(RefusalEvents.REASON, reason);
         if (client != null) {
             event.client(client);
         }
@@ -92,7 +95,10 @@ final class MagicLinkMail implements NoticeProvider {
                         "link", link(realm, request, token),
                         "code", code.reveal(),
                         "minutes", minutes,
-                        "requestedAt", LinkPages.time(request.requestedAt, Locale.forLanguageTag(notice.locale())),
+                        "requestedAt",
+                                Times.text(
+                                        Instant.ofEpochMilli(request.requestedAt),
+                                        Locale.forLanguageTag(notice.locale())),
                         "device", request.device,
                         "ipAddress", request.ipAddress,
                         "applicationName", LinkPages.applicationName(client))));

@@ -5,6 +5,7 @@ import io.portcullis.kit.attempts.Attempt;
 import io.portcullis.kit.attempts.AttemptKey;
 import io.portcullis.kit.attempts.AttemptWindows;
 import io.portcullis.kit.attempts.Limit;
+import io.portcullis.kit.events.RefusalEvents;
 import io.portcullis.kit.network.ClientAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -60,7 +61,7 @@ final class RequestLimit {
     Duration refuse(Attempt.Refused refused) {
         Metrics.counter("portcullis.rate.limited").increment();
         if (refused.first()) {
-            event.clone().detail(LinkEvents.REASON, REASON).error(REASON);
+            RefusalEvents.report(event, REASON);
         }
         return refused.retryAfter();
     }

@@ -2,19 +2,14 @@ package io.portcullis.authenticators.magiclink;
 
 import io.portcullis.kit.secrets.Secret;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.cookie.CookieProvider;
 import org.keycloak.cookie.CookieType;
-import org.keycloak.device.DeviceRepresentationProvider;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.representations.account.DeviceRepresentation;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.sessions.StickySessionEncoderProvider;
 
 /** The browser in front of us. */
 final class Requester {
-
-    private static final int LONGEST_DEVICE = 100;
 
     private final KeycloakSession session;
 
@@ -48,22 +43,5 @@ final class Requester {
                 .decodeSessionIdAndRoute(cookie)
                 .sessionId();
         return Optional.ofNullable(new AuthenticationSessionManager(session).decodeBase64AndValidateSignature(signed));
-    }
-
-    /** Browser and system for people, for example {@code Firefox, Windows}. */
-    String device() {
-        DeviceRepresentation device =
-                session.getProvider(DeviceRepresentationProvider.class).deviceRepresentation();
-        if (device == null) {
-            return "?";
-        }
-        // The names may come straight from the request's header; nothing but a name gets into a mail by it.
-        String text = (browserName(device.getBrowser()) + ", " + device.getOs()).replaceAll("[^\\p{L} ,.?-]", "");
-        return text.length() <= LONGEST_DEVICE ? text : text.substring(0, LONGEST_DEVICE);
-    }
-
-    /** Keycloak gives {@code name/version}. */
-    private static String browserName(@Nullable String browser) {
-        return browser == null ? "?" : browser.replaceFirst("/.*", "");
     }
 }

@@ -1,6 +1,7 @@
 package io.portcullis.authenticators.magiclink;
 
 import io.portcullis.kit.attempts.Attempt;
+import io.portcullis.kit.pages.Times;
 import io.portcullis.kit.secrets.Secret;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -195,7 +197,9 @@ public final class SignInLinkResource {
                 .setAttribute("applicationName", LinkPages.applicationName(client))
                 .setAttribute(
                         "requestedAt",
-                        LinkPages.time(request.requestedAt, session.getContext().resolveLocale(null)))
+                        Times.text(
+                                Instant.ofEpochMilli(request.requestedAt),
+                                session.getContext().resolveLocale(null)))
                 .setAttribute("device", request.device)
                 .setAttribute("ipAddress", request.ipAddress)
                 .createForm("portcullis-magic-link-confirm.ftl"));

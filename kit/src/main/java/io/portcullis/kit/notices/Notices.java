@@ -1,12 +1,14 @@
 package io.portcullis.kit.notices;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.provider.Provider;
 
 /** The entrance of the mail queue. */
@@ -47,6 +49,17 @@ public final class Notices implements Provider {
             @Override
             protected void rollbackImpl() {}
         });
+    }
+
+    /**
+     * Tells the owner of an account what happened to it, in the caller's transaction: time, device and client address of
+     * the current request, and what {@code facts} say. Nothing is sent to who has no address.
+     *
+     * @param event the message keys are {@code portcullis-notice-<event>-subject} and {@code portcullis-notice-<event>-text}
+     * @param facts further lines of the mail, by {@code portcullis-notice-<name>}, the message key of their label
+     */
+    public void tell(RealmModel realm, UserModel owner, String event, Map<String, String> facts) {
+        queue(realm, event, owner.getId(), Duration.ofDays(1));
     }
 
     @Override

@@ -1,7 +1,5 @@
-package io.portcullis.authenticators.amr;
+package io.portcullis.kit.proof;
 
-import io.portcullis.kit.proof.Method;
-import io.portcullis.kit.proof.Proofs;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -21,8 +19,8 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
 
-/** The methods one session was signed in with. */
-record AuthenticationMethods(Set<Method> all) {
+/** The methods one session was signed in with: the pack's proofs, and what Keycloak noted of its own steps. */
+public record AuthenticationMethods(Set<Method> all) {
 
     /** Keycloak's own steps leave no proof note; the credential type they check tells what they are. */
     private static final Map<String, Method> STOCK_STEPS = Map.of(
@@ -32,7 +30,7 @@ record AuthenticationMethods(Set<Method> all) {
             WebAuthnCredentialModel.TYPE_TWOFACTOR, Method.SECURITY_KEY,
             WebAuthnCredentialModel.TYPE_PASSWORDLESS, Method.SECURITY_KEY);
 
-    static AuthenticationMethods of(KeycloakSession keycloak, UserSessionModel session) {
+    public static AuthenticationMethods of(KeycloakSession keycloak, UserSessionModel session) {
         Set<Method> methods = EnumSet.noneOf(Method.class);
         methods.addAll(Proofs.of(session));
         AuthenticatorUtils.parseCompletedExecutions(session.getNote(Constants.AUTHENTICATORS_COMPLETED))
@@ -52,19 +50,26 @@ record AuthenticationMethods(Set<Method> all) {
         }
         AuthenticatorFactory factory = (AuthenticatorFactory) keycloak.getKeycloakSessionFactory()
                 .getProviderFactory(Authenticator.class, execution.getAuthenticator());
-        return factory == null || factory.getReferenceCategory() == null
+        return factory == null
+                        || factory.getReferenceCategory() == null
+                        || factory.getId().startsWith("portcullis-")
                 ? Optional.empty()
                 : Optional.ofNullable(STOCK_STEPS.get(factory.getReferenceCategory()));
     }
 
     /** The values of claim {@code amr}: the methods, and {@code mfa} when a first and a second factor are among them. */
-    Set<String> amr() {
+    public Set<String> amr() {
         Set<String> amr = new LinkedHashSet<>();
         all.forEach(method -> amr.add(method.amr()));
         if (has(Method.Factor.FIRST) && has(Method.Factor.SECOND)) {
             amr.add("mfa");
         }
         return amr;
+    }
+
+    /** Whether a real second factor ran in this session. */
+    public boolean hasSecondFactor() {
+        return has(Method.Factor.SECOND);
     }
 
     private boolean has(Method.Factor factor) {
