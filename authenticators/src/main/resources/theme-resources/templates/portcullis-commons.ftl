@@ -20,7 +20,7 @@
     </#if>
 </#macro>
 
-<#macro label field text>
+<#macro fieldLabel field text>
     <div class="${properties.kcFormGroupLabelClass!}">
         <label for="${field}" class="${properties.kcFormLabelClass!}">
             <span class="${properties.kcFormLabelTextClass!}">${text}</span>
@@ -29,20 +29,40 @@
 </#macro>
 
 <#-- Longer than six, so that "123 456" can be pasted. -->
-<#macro codeField>
-    <#local failed = messagesPerField.existsError("code")>
+<#macro codeField name="code" label=msg("portcullis-code-label") autofocus=false>
+    <#local failed = messagesPerField.existsError(name)>
     <div class="${properties.kcFormGroupClass!}">
-        <@label field="code" text=msg("portcullis-code-label") />
+        <@fieldLabel field=name text=label />
         <span class="${properties.kcInputClass!} <#if failed>${properties.kcError!}</#if>">
-            <input id="code" name="code" class="portcullis-code" type="text" inputmode="numeric" autocomplete="one-time-code" autocapitalize="off" spellcheck="false"
-                   maxlength="10" pattern="\s*([0-9]\s*){6}" title="${msg("portcullis-code-hint")}" required <#if failed>autofocus</#if>
-                   aria-invalid="${failed?c}" aria-describedby="<#if failed>portcullis-code-error </#if>portcullis-code-hint">
+            <input id="${name}" name="${name}" class="portcullis-code" type="text" inputmode="numeric" autocomplete="one-time-code" autocapitalize="off" spellcheck="false"
+                   maxlength="10" pattern="\s*([0-9]\s*){6}" title="${msg("portcullis-code-hint")}" required <#if failed || autofocus>autofocus</#if>
+                   aria-invalid="${failed?c}" aria-describedby="<#if failed>portcullis-${name}-error </#if>portcullis-${name}-hint">
         </span>
-        <@error field="code" />
-        <div id="portcullis-code-hint" class="${properties.kcInputHelperTextClass!} portcullis-hint">${msg("portcullis-code-hint")}</div>
+        <@error field=name />
+        <div id="portcullis-${name}-hint" class="${properties.kcInputHelperTextClass!} portcullis-hint">${msg("portcullis-code-hint")}</div>
     </div>
 </#macro>
 
 <#macro button text class="" id="" name="" novalidate=false>
     <button type="submit" class="${class}" <#if id?has_content>id="${id}"</#if> <#if name?has_content>name="${name}" value="true"</#if> <#if novalidate>formnovalidate</#if>>${text}</button>
+</#macro>
+
+<#-- The other steps that would do: attribute otherWays of kit OtherWays. -->
+<#macro otherWays>
+    <#if (.data_model.otherWays)?has_content>
+        <form id="portcullis-other-ways" class="portcullis-after" action="${url.loginAction}" method="post">
+            <#list .data_model.otherWays as way>
+                <button type="submit" class="${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}" name="authenticationExecution" value="${way.id}">${msg(way.label)}</button>
+            </#list>
+        </form>
+    </#if>
+</#macro>
+
+<#-- What people should know about their second factors: attribute warnings. -->
+<#macro warnings>
+    <#list (.data_model.warnings)![] as warning>
+        <div class="${properties.kcAlertClass!} pf-m-warning portcullis-warning" role="status">
+            <span class="${properties.kcAlertTitleClass!}">${msg(warning.message, warning.parameters)}</span>
+        </div>
+    </#list>
 </#macro>

@@ -10,11 +10,11 @@
             <p id="portcullis-magic-link-text">${msg("portcullis-magic-link-request-text")}</p>
             <div class="${properties.kcFormGroupClass!}">
                 <#if !realm.loginWithEmailAllowed>
-                    <@portcullis.label field="username" text=msg("username") />
+                    <@portcullis.fieldLabel field="username" text=msg("username") />
                 <#elseif !realm.registrationEmailAsUsername>
-                    <@portcullis.label field="username" text=msg("usernameOrEmail") />
+                    <@portcullis.fieldLabel field="username" text=msg("usernameOrEmail") />
                 <#else>
-                    <@portcullis.label field="username" text=msg("email") />
+                    <@portcullis.fieldLabel field="username" text=msg("email") />
                 </#if>
                 <span class="${properties.kcInputClass!} <#if failed>${properties.kcError!}</#if>">
                     <input id="username" name="username" type="text" value="${username!}" autocomplete="username" autocapitalize="off" spellcheck="false" autofocus

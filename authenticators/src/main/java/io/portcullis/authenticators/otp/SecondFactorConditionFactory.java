@@ -1,6 +1,7 @@
 package io.portcullis.authenticators.otp;
 
 import com.google.auto.service.AutoService;
+import io.portcullis.kit.options.Options;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.authentication.AuthenticatorFactory;
@@ -12,7 +13,9 @@ import org.keycloak.provider.ProviderConfigProperty;
 
 /** Registers {@code portcullis-condition-second-factor}. */
 @AutoService(AuthenticatorFactory.class)
-public final class SecondFactorConditionFactory implements ConditionalAuthenticatorFactory {
+public final class SecondFactorConditionFactory implements ConditionalAuthenticatorFactory, Options.Declared {
+
+    static final String ID = "portcullis-condition-second-factor";
 
     private static final Requirement[] REQUIREMENTS = {Requirement.REQUIRED, Requirement.DISABLED};
 
@@ -23,7 +26,7 @@ public final class SecondFactorConditionFactory implements ConditionalAuthentica
 
     @Override
     public String getId() {
-        return "portcullis-condition-second-factor";
+        return ID;
     }
 
     @Override
@@ -33,7 +36,7 @@ public final class SecondFactorConditionFactory implements ConditionalAuthentica
 
     @Override
     public String getHelpText() {
-        return "True for a user who has a second factor or is asked for level 2. Put Keycloak's level-of-authentication condition for level 2"
+        return "True for a user who has a second factor and no trusted device, or is asked for level 2. Put Keycloak's level-of-authentication condition for level 2"
                 + " behind it in the same subflow.";
     }
 
@@ -44,12 +47,17 @@ public final class SecondFactorConditionFactory implements ConditionalAuthentica
 
     @Override
     public boolean isConfigurable() {
-        return false;
+        return true;
+    }
+
+    @Override
+    public Options options() {
+        return TrustPolicy.DECLARED;
     }
 
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        return List.of();
+        return options().properties();
     }
 
     @Override

@@ -1,0 +1,151 @@
+package io.portcullis.authenticators.otp;
+
+import io.portcullis.authenticators.enforcement.RolesThatMust;
+import io.portcullis.authenticators.trusteddevice.TrustedDevices;
+import io.portcullis.kit.pages.OtherWays;
+import io.portcullis.kit.pages.Times;
+import io.portcullis.kit.proof.Method;
+import io.portcullis.kit.proof.SecondFactorLevel;
+import io.portcullis.kit.secondfactor.SecondFactorCheck.Outcome;
+import io.portcullis.kit.secondfactor.SecondFactors;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.utils.FormMessage;
+
+/**
+ * Asks for a code of the authenticator app. A person who has no second factor at all is led to set one up: the flow only
+ * comes here for one when level 2 was asked for.
+ */
+final class OtpAuthenticator implements Authenticator {
+
+    private static final String OTP = "otp";
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        if (!Codes.areSetUp(context.getUser())) {
+            context.getAuthenticationSession().addRequiredAction(UserModel.RequiredAction.CONFIGURE_TOTP);
+            context.success();
+        } else if (PasswordGrant.isServedBy(context)) {
+            takeCodeOfGrant(context);
+        } else {
+            context.challenge(page(context, null));
+        }
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
+        String code = TypedCode.digits(form.getFirst(OTP));
+        if (code.isEmpty()) {
+            context.forceChallenge(page(context, new FormMessage(OTP, "portcullis-otp-missing")));
+            return;
+        }
+        Outcome outcome = guess(context).check(context.getUser(), code);
+        if (outcome instanceof Outcome.Accepted) {
+            if (form.containsKey("trustDevice") && offersTrust(context)) {
+                new TrustedDevices(context.getSession(), context.getRealm())
+                        .trust(context.getUser(), options(context).trustDuration());
+            }
+            succeed(context);
+        } else if (outcome instanceof Outcome.Locked locked) {
+            context.forceChallenge(lockedPage(context, locked.until()));
+        } else {
+            context.forceChallenge(page(context, new FormMessage(OTP, "portcullis-otp-wrong")));
+        }
+    }
+
+    /** Keycloak's counter of wrong passwords never hears of a wrong code: {@code forceChallenge} is not counted. */
+    private static void takeCodeOfGrant(AuthenticationFlowContext context) {
+        String code = PasswordGrant.code(context);
+        if (code.isEmpty()) {
+            context.forceChallenge(PasswordGrant.wrong());
+            return;
+        }
+        Outcome outcome = guess(context).check(context.getUser(), code);
+        if (outcome instanceof Outcome.Accepted) {
+            succeed(context);
+        } else if (outcome instanceof Outcome.Locked locked) {
+            context.forceChallenge(PasswordGrant.locked(locked.until()));
+        } else {
+            context.forceChallenge(PasswordGrant.wrong());
+        }
+    }
+
+    private static OtpGuess guess(AuthenticationFlowContext context) {
+        return new OtpGuess(context.getSession(), context.getRealm(), options(context), context.getEvent());
+    }
+
+    private static void succeed(AuthenticationFlowContext context) {
+        SecondFactorLevel.reached(context.getSession(), context.getAuthenticationSession(), Method.OTP);
+        context.success(OTPCredentialModel.TYPE);
+    }
+
+    private static OtpOptions options(AuthenticationFlowContext context) {
+        return OtpOptions.of(context.getAuthenticatorConfig());
+    }
+
+    private static Response page(AuthenticationFlowContext context, @Nullable FormMessage error) {
+        Instant lockedUntil = new SecondFactorLock(context.getSession(), context.getRealm(), context.getUser())
+                .state()
+                .lockedUntil();
+        if (lockedUntil != null) {
+            return lockedPage(context, lockedUntil);
+        }
+        LoginFormsProvider form = form(context)
+                .setAttribute("offersTrust", offersTrust(context))
+                .setAttribute(
+                        "trustDays",
+                        Math.max(1, options(context).trustDuration().toDays()));
+        if (error != null) {
+            form.addError(error);
+        }
+        return form.createForm("portcullis-otp.ftl");
+    }
+
+    private static Response lockedPage(AuthenticationFlowContext context, Instant until) {
+        String time = Times.text(until, context.getSession().getContext().resolveLocale(context.getUser()));
+        return form(context).setAttribute("lockedUntil", time).createForm("portcullis-otp.ftl");
+    }
+
+    private static LoginFormsProvider form(AuthenticationFlowContext context) {
+        return context.form()
+                .setAttribute("otherWays", OtherWays.offer(context))
+                .setAttribute(
+                        "warnings",
+                        new SecondFactors(context.getSession()).warnings(context.getRealm(), context.getUser()));
+    }
+
+    /** Trust is no use to a person whose role demands the second factor each time. */
+    private static boolean offersTrust(AuthenticationFlowContext context) {
+        return !options(context).trustDuration().isZero()
+                && (TrustPolicy.of(context.getRealm()).coversRolesThatMust()
+                        || !RolesThatMust.of(context.getRealm()).bind(context.getUser()));
+    }
+
+    @Override
+    public boolean requiresUser() {
+        return true;
+    }
+
+    @Override
+    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
+        return Codes.areSetUp(user) || !new SecondFactors(session).anyIsSetUp(user);
+    }
+
+    @Override
+    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
+        user.addRequiredAction(UserModel.RequiredAction.CONFIGURE_TOTP);
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,7 @@
+/**
+ * Recovery codes.
+ */
+@NullMarked
+package io.portcullis.recoverycodes;
+
+import org.jspecify.annotations.NullMarked;
