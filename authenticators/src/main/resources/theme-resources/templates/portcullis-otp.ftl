@@ -1,32 +1,33 @@
 <#import "template.ftl" as layout>
 <#import "portcullis-commons.ftl" as portcullis>
+<#assign locked = lockedUntil?has_content>
 <@layout.registrationLayout displayMessage=!messagesPerField.existsError("otp"); section>
     <#if section = "header">
-        ${msg(lockedUntil?has_content?then("portcullis-otp-locked-title", "portcullis-otp-title"))}
+        ${msg(locked?then("portcullis-otp-locked-title", "portcullis-otp-title"))}
     <#elseif section = "form">
         <@portcullis.styles />
-        <#if lockedUntil?has_content>
+        <#if locked>
             <div id="portcullis-locked" class="portcullis-text" role="alert">
                 <p><@portcullis.emphasise key="portcullis-otp-locked-text" value=lockedUntil /></p>
                 <p>${msg(otherWays?has_content?then("portcullis-otp-locked-other", "portcullis-otp-locked-wait"))}</p>
             </div>
         <#else>
             <@portcullis.warnings />
-            <p class="portcullis-text">${msg("portcullis-otp-text")}</p>
-            <form id="portcullis-otp-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post">
-                <@portcullis.codeField name="otp" label=msg("portcullis-otp-label") autofocus=true />
-                <#if offersTrust>
-                    <div class="${properties.kcFormGroupClass!}">
-                        <div class="${properties.kcCheckboxClass!}">
-                            <input id="trustDevice" name="trustDevice" type="checkbox" class="${properties.kcCheckboxInputClass!}" value="on" aria-describedby="portcullis-trust-hint">
-                            <label for="trustDevice" class="${properties.kcCheckboxLabelClass!}">${msg("portcullis-otp-trust", trustDays)}</label>
-                        </div>
-                        <div id="portcullis-trust-hint" class="${properties.kcInputHelperTextClass!} portcullis-hint">${msg("portcullis-otp-trust-hint")}</div>
-                    </div>
-                </#if>
-                <@portcullis.button text=msg("portcullis-code-submit") class="${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}" id="kc-login" />
-            </form>
+            <div class="portcullis-text"><p>${msg("portcullis-otp-text")}</p></div>
         </#if>
+        <form id="portcullis-otp-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post">
+            <@portcullis.codeField name="otp" label=msg("portcullis-otp-label") autofocus=!locked />
+            <#if offersTrust>
+                <div class="${properties.kcFormGroupClass!}">
+                    <div class="${properties.kcCheckboxClass!}">
+                        <input id="trustDevice" name="trustDevice" type="checkbox" class="${properties.kcCheckboxInputClass!}" value="on" aria-describedby="portcullis-trust-hint">
+                        <label for="trustDevice" class="${properties.kcCheckboxLabelClass!}">${msg("portcullis-otp-trust", trustDays)}</label>
+                    </div>
+                    <div id="portcullis-trust-hint" class="${properties.kcInputHelperTextClass!} portcullis-hint">${msg("portcullis-otp-trust-hint")}</div>
+                </div>
+            </#if>
+            <@portcullis.button text=msg("portcullis-code-submit") class="${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}" id="kc-login" />
+        </form>
         <@portcullis.otherWays />
     </#if>
 </@layout.registrationLayout>

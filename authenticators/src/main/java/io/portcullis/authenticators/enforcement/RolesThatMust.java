@@ -60,4 +60,8 @@ public final class RolesThatMust {
                 && user.getServiceAccountClientLink() == null
                 && roles.stream().anyMatch(user::hasRole);
     }
+
+    boolean contain(RoleModel role) {
+        return roles.contains(role);
+    }
 }

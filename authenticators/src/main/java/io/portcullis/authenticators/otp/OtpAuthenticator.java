@@ -28,6 +28,7 @@ import org.keycloak.models.utils.FormMessage;
 final class OtpAuthenticator implements Authenticator {
 
     private static final String OTP = "otp";
+    private static final String PAGE = "portcullis-otp.ftl";
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
@@ -97,31 +98,29 @@ final class OtpAuthenticator implements Authenticator {
         Instant lockedUntil = new SecondFactorLock(context.getSession(), context.getRealm(), context.getUser())
                 .state()
                 .lockedUntil();
-        if (lockedUntil != null) {
-            return lockedPage(context, lockedUntil);
-        }
+        return lockedUntil == null ? openPage(context, error) : lockedPage(context, lockedUntil);
+    }
+
+    private static Response openPage(AuthenticationFlowContext context, @Nullable FormMessage error) {
         LoginFormsProvider form = form(context)
-                .setAttribute("offersTrust", offersTrust(context))
                 .setAttribute(
-                        "trustDays",
-                        Math.max(1, options(context).trustDuration().toDays()));
-        if (error != null) {
-            form.addError(error);
-        }
-        return form.createForm("portcullis-otp.ftl");
+                        "warnings",
+                        new SecondFactors(context.getSession()).warnings(context.getRealm(), context.getUser()));
+        return (error == null ? form : form.addError(error)).createForm(PAGE);
     }
 
     private static Response lockedPage(AuthenticationFlowContext context, Instant until) {
         String time = Times.text(until, context.getSession().getContext().resolveLocale(context.getUser()));
-        return form(context).setAttribute("lockedUntil", time).createForm("portcullis-otp.ftl");
+        return form(context).setAttribute("lockedUntil", time).createForm(PAGE);
     }
 
     private static LoginFormsProvider form(AuthenticationFlowContext context) {
         return context.form()
                 .setAttribute("otherWays", OtherWays.offer(context))
+                .setAttribute("offersTrust", offersTrust(context))
                 .setAttribute(
-                        "warnings",
-                        new SecondFactors(context.getSession()).warnings(context.getRealm(), context.getUser()));
+                        "trustDays",
+                        Math.max(1, options(context).trustDuration().toDays()));
     }
 
     /** Trust is no use to a person whose role demands the second factor each time. */

@@ -1,9 +1,9 @@
 /**
- * Browsers a person need not show a second factor in for a while, offered and asked for by the second-factor form of
- * the flows. The events {@code device_…} say why one was turned away.
+ * Browsers in which people need not show their second factor for a while; the second-factor step of the flows offers
+ * the trust and asks for it. Events {@code device_…} say why a browser was turned away.
  *
- * <p>Owns the credentials of type {@code trusted-device}, a cookie per user, the notices {@code device-trusted} and
- * {@code device-revoked}, and no notes or tables. What is in the cookie is never logged.
+ * <p>Owns the credentials of type {@code trusted-device}, a cookie per user and the notices {@code device-trusted} and
+ * {@code device-revoked}; no authentication notes, no tables. Cookie, address and user name are never logged.
  */
 @NullMarked
 package io.portcullis.authenticators.trusteddevice;

@@ -11,7 +11,7 @@ public final class OtherWays {
     private OtherWays() {}
 
     /**
-     * One of them.
+     * One of them. The getters are for FreeMarker, whose 2.3.32 does not know records.
      *
      * @param id to be posted as {@code authenticationExecution}
      * @param label message key

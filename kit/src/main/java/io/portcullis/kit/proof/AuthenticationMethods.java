@@ -13,13 +13,16 @@ import org.keycloak.events.Details;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** The methods one session was signed in with: the pack's proofs, and what Keycloak noted of its own steps. */
+/** The methods one session or sign-in was signed in with: the pack's proofs, and what Keycloak noted of its own steps. */
 public record AuthenticationMethods(Set<Method> all) {
 
     /** Keycloak's own steps leave no proof note; the credential type they check tells what they are. */
@@ -31,13 +34,23 @@ public record AuthenticationMethods(Set<Method> all) {
             WebAuthnCredentialModel.TYPE_PASSWORDLESS, Method.SECURITY_KEY);
 
     public static AuthenticationMethods of(KeycloakSession keycloak, UserSessionModel session) {
+        return of(keycloak, session.getRealm(), session.getUser(), session.getNotes());
+    }
+
+    /** What has succeeded so far in this sign-in alone. */
+    public static AuthenticationMethods of(KeycloakSession keycloak, AuthenticationSessionModel signIn) {
+        return of(keycloak, signIn.getRealm(), signIn.getAuthenticatedUser(), signIn.getUserSessionNotes());
+    }
+
+    private static AuthenticationMethods of(
+            KeycloakSession keycloak, RealmModel realm, UserModel user, Map<String, String> notes) {
         Set<Method> methods = EnumSet.noneOf(Method.class);
-        methods.addAll(Proofs.of(session));
-        AuthenticatorUtils.parseCompletedExecutions(session.getNote(Constants.AUTHENTICATORS_COMPLETED))
+        methods.addAll(Proofs.of(user, notes));
+        AuthenticatorUtils.parseCompletedExecutions(notes.get(Constants.AUTHENTICATORS_COMPLETED))
                 .keySet()
-                .forEach(id -> stockStep(keycloak, session.getRealm().getAuthenticationExecutionById(id))
+                .forEach(id -> stockStep(keycloak, realm.getAuthenticationExecutionById(id))
                         .ifPresent(methods::add));
-        if (session.getNote(Details.IDENTITY_PROVIDER) != null) {
+        if (notes.containsKey(Details.IDENTITY_PROVIDER)) {
             methods.add(Method.SOCIAL);
         }
         return new AuthenticationMethods(methods);

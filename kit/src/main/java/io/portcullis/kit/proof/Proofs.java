@@ -1,14 +1,15 @@
 package io.portcullis.kit.proof;
 
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.keycloak.common.util.Time;
-import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * The proofs of a sign-in: what the server itself saw, as user-session notes {@code portcullis.proof.<amr>} with the
- * time in epoch seconds. Only {@link #record} writes them.
+ * time in epoch seconds and, behind a space, the id of the user who proved it. Only {@link #record} writes them.
  */
 public final class Proofs {
 
@@ -16,16 +17,21 @@ public final class Proofs {
 
     private Proofs() {}
 
-    /** Notes that {@code method} has just succeeded in this sign-in; the user session takes it over at its end. */
+    /**
+     * Notes that the user of this sign-in has just succeeded with {@code method}; the user session takes it over at its
+     * end. Should somebody else turn out to be its user, it proves nothing.
+     */
     public static void record(AuthenticationSessionModel signIn, Method method) {
-        signIn.setUserSessionNote(NOTE + method.amr(), String.valueOf(Time.currentTimeSeconds()));
+        signIn.setUserSessionNote(
+                NOTE + method.amr(),
+                Time.currentTimeSeconds() + " " + signIn.getAuthenticatedUser().getId());
     }
 
-    /** The methods that succeeded in this session. */
-    public static Set<Method> of(UserSessionModel session) {
+    /** The methods this user succeeded with, according to the notes of a session or sign-in. */
+    static Set<Method> of(UserModel user, Map<String, String> notes) {
         Set<Method> methods = EnumSet.noneOf(Method.class);
         for (Method method : Method.values()) {
-            if (session.getNote(NOTE + method.amr()) != null) {
+            if (notes.getOrDefault(NOTE + method.amr(), "").endsWith(" " + user.getId())) {
                 methods.add(method);
             }
         }
