@@ -19,7 +19,7 @@
             <#else>
                 <#assign failed = messagesPerField.existsError("code")>
                 <div class="${properties.kcFormGroupClass!}">
-                    <@portcullis.label field="code" text=msg("portcullis-second-factor-code") />
+                    <@portcullis.fieldLabel field="code" text=msg("portcullis-second-factor-code") />
                     <span class="${properties.kcInputClass!} <#if failed>${properties.kcError!}</#if>">
                         <input id="code" name="code" type="text" autocomplete="one-time-code" autocapitalize="off" spellcheck="false" maxlength="60" required autofocus
                                aria-invalid="${failed?c}" aria-describedby="<#if failed>portcullis-code-error </#if>portcullis-code-hint">

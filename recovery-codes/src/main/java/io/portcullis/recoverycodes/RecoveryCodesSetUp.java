@@ -1,6 +1,5 @@
 package io.portcullis.recoverycodes;
 
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -87,9 +86,7 @@ final class RecoveryCodesSetUp implements RequiredActionProvider, CredentialRegi
                 .show(RecoveryCodesSettings.of(context.getRealm()).codes()).stream()
                         .map(RecoveryCode::grouped)
                         .toList();
-        LoginFormsProvider form = context.form()
-                .setResponseHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .setAttribute("codes", codes);
+        LoginFormsProvider form = context.form().setAttribute("codes", codes);
         if (error != null) {
             form.addError(error);
         }

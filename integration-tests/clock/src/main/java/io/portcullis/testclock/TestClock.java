@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.exportimport.ExportOptions;
+import org.keycloak.exportimport.util.ExportUtils;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.representations.idm.RealmRepresentation;
 
-/** The clock of this node, and a read-only view of the pack's tables. */
+/** The clock of this node, a read-only view of the pack's tables, and a realm with all that it keeps secret. */
 @Produces(MediaType.APPLICATION_JSON)
 public final class TestClock {
     private static final Pattern OWN_TABLE = Pattern.compile("PORTCULLIS_[A-Z_]+");
@@ -56,6 +59,14 @@ public final class TestClock {
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
         List<?> rows = entities.createNativeQuery("select * from " + table).getResultList();
         return rows.stream().map(TestClock::columns).toList();
+    }
+
+    /** What {@code kc.sh export} writes of this realm, users and their credentials included. */
+    @GET
+    @Path("export")
+    public RealmRepresentation export() {
+        return ExportUtils.exportRealm(
+                session, session.getContext().getRealm(), new ExportOptions(true, true, true, false, false), true);
     }
 
     private static List<String> columns(Object row) {

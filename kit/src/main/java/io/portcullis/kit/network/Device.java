@@ -23,10 +23,12 @@ public record Device(String browser, String system) {
         return device == null ? UNKNOWN : new Device(name(device.getBrowser()), name(device.getOs()));
     }
 
-    /** Keycloak gives {@code name/version}. The names may come straight from the request's header: nothing but letters. */
+    /** Keycloak gives {@code name/version}, and {@code Other} for what it does not know. The names may come straight from the request's header: nothing but letters. */
     private static String name(@Nullable String text) {
         String name = text == null ? "" : text.replaceFirst("/.*", "").replaceAll("[^\\p{L} .-]", "");
-        return name.isBlank() ? "?" : name.length() <= LONGEST ? name : name.substring(0, LONGEST);
+        return name.isBlank() || name.equals("Other")
+                ? "?"
+                : name.length() <= LONGEST ? name : name.substring(0, LONGEST);
     }
 
     /** For people, for example {@code Firefox, Windows}. */

@@ -50,6 +50,7 @@ final class NoticeDelivery {
     private static void send(KeycloakSession session, Notice notice, Mail mail) throws EmailException {
         RealmModel realm = session.realms().getRealm(notice.realmId());
         session.getContext().setRealm(realm);
+        NoticeSenderFactory.sendsNotices(session);
         // Without a request this is where Keycloak looks for the language first (DefaultLocaleSelectorProvider).
         session.setAttribute(LocaleSelectorProvider.USER_REQUEST_LOCALE, notice.locale());
         EmailTemplateProvider mails =

@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.hibernate.annotations.Nationalized;
 import org.jspecify.annotations.Nullable;
 
 /** A mail that is to be sent. Times are epoch milliseconds. */
@@ -22,13 +23,24 @@ public class NoticeEntity {
     @Column(name = "KIND", length = 64, nullable = false)
     String kind = "";
 
-    /** A row of that capability, from which it makes the mail. */
+    /** A row of that capability, from which it makes the mail; for a notice with {@link #details} this one. */
     @Column(name = "SUBJECT_ID", length = 36, nullable = false)
     String subjectId = "";
 
-    /** The language of the page on which the mail was asked for. */
+    /** The language of the page on which the mail was asked for, or the owner's. */
     @Column(name = "LOCALE", length = 35, nullable = false)
     String locale = "";
+
+    /** Whose account it is about, for a mail to its owner. */
+    @Column(name = "USER_ID")
+    @Nullable
+    String userId;
+
+    /** A {@link Happening} as JSON, for a mail to the owner of an account. */
+    @Nationalized
+    @Column(name = "DETAILS")
+    @Nullable
+    String details;
 
     /** When it may be worked on next: now, after a failure, or when the lease of its claim is over. */
     @Column(name = "DUE_AT", nullable = false)

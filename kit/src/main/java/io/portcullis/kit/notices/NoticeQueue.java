@@ -30,7 +30,7 @@ final class NoticeQueue {
     }
 
     /** A notice this worker has to itself. */
-    record Claimed(Notice notice, String id, String claim, int tries) {}
+    record Claimed(Notice notice, String id, String claim) {}
 
     Optional<Claimed> claim() {
         return inOwnTransaction(em -> {
@@ -44,13 +44,15 @@ final class NoticeQueue {
             for (NoticeEntity candidate : candidates) {
                 String claim = UUID.randomUUID().toString();
                 if (claimed(em, candidate, claim, now)) {
-                    Notice notice =
-                            new Notice(candidate.realmId, candidate.kind, candidate.subjectId, candidate.locale);
-                    return Optional.of(new Claimed(notice, candidate.id, claim, candidate.tries + 1));
+                    return Optional.of(new Claimed(notice(candidate), candidate.id, claim));
                 }
             }
             return Optional.empty();
         });
+    }
+
+    private static Notice notice(NoticeEntity row) {
+        return new Notice(row.realmId, row.kind, row.subjectId, row.locale, row.userId, row.details, row.tries + 1);
     }
 
     private static boolean claimed(EntityManager em, NoticeEntity candidate, String claim, long now) {

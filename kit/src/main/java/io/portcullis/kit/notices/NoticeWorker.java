@@ -89,11 +89,16 @@ final class NoticeWorker {
             delivery.deliver(claimed.notice());
             queue.done(claimed);
         } catch (EmailException | RuntimeException e) {
-            Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(claimed.tries() - 1, 5));
+            int tries = claimed.notice().tries();
+            Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(tries - 1, 5));
             queue.retry(claimed, wait.compareTo(LAST_RETRY) < 0 ? wait : LAST_RETRY);
-            LOG.warnf(
-                    "A mail could not be sent (try %d, %s); it is tried again",
-                    claimed.tries(), e.getClass().getName());
+            LOG.warnf("A mail could not be sent (try %d, %s); it is tried again", tries, reason(e));
         }
+    }
+
+    /** Only the kind of failure: what a mail server says may name the recipient. */
+    private static String reason(Exception failure) {
+        Throwable cause = failure.getCause();
+        return (cause == null ? failure : cause).getClass().getName();
     }
 }

@@ -35,7 +35,7 @@ public final class NoticesFactory implements ProviderFactory<Notices> {
                 started.start();
             }
         });
-        Retention.of("PortcullisNotice").startWith(factory);
+        Retention.ofUsers("PortcullisNotice").startWith(factory);
     }
 
     /** So that the worker ends before the database is closed. */

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 final class Product implements LocationProvider {
     private static final Pattern JAR = Pattern.compile(".*/portcullis-(?!demo-|test-)[a-z-]+-\\d[^/]*\\.jar!/");
     private static final Pattern FOLDER =
-            Pattern.compile(".*/(?!app/|launcher/|clock/|stories/)[a-z-]+/target/classes/");
+            Pattern.compile(".*/(?!app/|launcher/|clock/|federation/|stories/)[a-z-]+/target/classes/");
 
     @Override
     public Set<Location> get(Class<?> testClass) {

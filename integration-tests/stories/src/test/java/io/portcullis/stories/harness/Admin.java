@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,39 +21,37 @@ final class Admin {
 
     /** The answer's JSON; {@code path} starts after {@code /admin}. */
     JsonNode get(String path) {
-        return Json.parse(call("GET", path, null).body());
+        return call("GET", path, null).successful().json();
     }
 
     void post(String path, JsonNode body) {
-        call("POST", path, body);
+        call("POST", path, body).successful();
     }
 
     void put(String path, JsonNode body) {
-        call("PUT", path, body);
+        call("PUT", path, body).successful();
     }
 
     void delete(String path) {
-        call("DELETE", path, null);
+        call("DELETE", path, null).successful();
     }
 
-    private synchronized HttpResponse<String> call(String method, String path, @Nullable JsonNode body) {
-        HttpResponse<String> answer = attempt(method, path, body);
-        if (answer.statusCode() == 401) {
+    /** The answer, be it right or an error. */
+    synchronized Answer call(String method, String path, @Nullable JsonNode body) {
+        Answer answer = attempt(method, path, body);
+        if (answer.status() == 401) {
             token = null;
             answer = attempt(method, path, body);
-        }
-        if (answer.statusCode() >= 300) {
-            throw new AssertionError(method + " /admin" + path + ": " + answer.statusCode() + " " + answer.body());
         }
         return answer;
     }
 
-    private HttpResponse<String> attempt(String method, String path, @Nullable JsonNode body) {
-        return Http.send(Http.to(URI.create(server.url() + "/admin" + path))
+    private Answer attempt(String method, String path, @Nullable JsonNode body) {
+        return Answer.of(Http.send(Http.to(URI.create(server.url() + "/admin" + path))
                 .header("Authorization", "Bearer " + token())
                 .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
-                .build());
+                .build()));
     }
 
     private String token() {

@@ -24,6 +24,20 @@ public final class Application {
         return new Application(realm, "demo-app", Map.of());
     }
 
+    /** The same application of another realm. */
+    public Application of(Realm other) {
+        return new Application(other, clientId, parameters);
+    }
+
+    public Answer refresh(Tokens tokens) {
+        return realm.token(
+                Map.of("grant_type", "refresh_token", "client_id", clientId, "refresh_token", tokens.refreshToken()));
+    }
+
+    public Answer userinfo(Tokens tokens) {
+        return realm.as(tokens, "GET", realm.at("/protocol/openid-connect/userinfo"));
+    }
+
     /** Another application of the realm, asking for the same. */
     public Application other(String otherClientId) {
         return new Application(realm, otherClientId, parameters);

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.net.http.HttpResponse;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -14,17 +13,13 @@ import java.util.Map;
 record AuthorizationRequest(
         Realm realm, String clientId, String redirectUri, URI uri, String state, String nonce, String verifier) {
     Tokens redeem(String code) {
-        HttpResponse<String> answer = Http.send(Http.formTo(
-                        realm.at("/protocol/openid-connect/token"),
-                        Map.of(
-                                "grant_type", "authorization_code",
-                                "client_id", clientId,
-                                "redirect_uri", redirectUri,
-                                "code", code,
-                                "code_verifier", verifier))
-                .build());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        Tokens tokens = Tokens.of(Json.parse(answer.body()));
+        Tokens tokens = realm.token(Map.of(
+                        "grant_type", "authorization_code",
+                        "client_id", clientId,
+                        "redirect_uri", redirectUri,
+                        "code", code,
+                        "code_verifier", verifier))
+                .tokens();
         assertThat(tokens.id().path("nonce").asText()).isEqualTo(nonce);
         return tokens;
     }

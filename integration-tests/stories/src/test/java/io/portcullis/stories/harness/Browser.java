@@ -108,6 +108,27 @@ public final class Browser {
         return cookies.value(name);
     }
 
+    /** Names and values of the cookies whose name begins so. */
+    public Map<String, String> cookies(String prefix) {
+        return cookies.startingWith(prefix);
+    }
+
+    /** Has from now on the cookies of another browser whose name begins so; the other one keeps them. */
+    public Browser steals(String prefix, Browser from) {
+        cookies.copy(from.cookies, prefix);
+        return this;
+    }
+
+    /** Changes the value of a cookie that is there. */
+    public void alters(String cookie, UnaryOperator<String> change) {
+        cookies.alter(cookie, change);
+    }
+
+    /** Sets a cookie that is sent to this realm. */
+    public void plants(Realm realm, String cookie, String value) {
+        cookies.put(cookie, "/realms/" + realm.name() + "/", value);
+    }
+
     /** Loses a cookie, as after a clean-up. */
     public void forgets(String cookie) {
         cookies.forget(cookie);

@@ -71,6 +71,11 @@ final class ContainerServer implements Server {
     }
 
     @Override
+    public String loopback() {
+        return "http://localhost:8080";
+    }
+
+    @Override
     public String mailHost() {
         return MACHINE;
     }

@@ -3,9 +3,12 @@ package io.portcullis.stories.harness;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -50,6 +53,43 @@ final class Cookies {
                 .filter(cookie -> cookie.name().equals(name))
                 .map(Cookie::value)
                 .findFirst();
+    }
+
+    /** Names and values of those whose name begins so. */
+    synchronized Map<String, String> startingWith(String prefix) {
+        Map<String, String> found = new LinkedHashMap<>();
+        all.stream()
+                .filter(cookie -> cookie.name().startsWith(prefix))
+                .forEach(cookie -> found.put(cookie.name(), cookie.value()));
+        return found;
+    }
+
+    synchronized void put(String name, String path, String value) {
+        forget(name);
+        all.add(new Cookie(name, path, value, false));
+    }
+
+    /** Changes the value of one that must be there. */
+    synchronized void alter(String name, UnaryOperator<String> change) {
+        Cookie old = all.stream()
+                .filter(cookie -> cookie.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        all.set(all.indexOf(old), new Cookie(name, old.path(), change.apply(old.value()), old.strict()));
+    }
+
+    /** Takes over what another browser has under names that begin so. */
+    void copy(Cookies from, String prefix) {
+        List<Cookie> copies;
+        synchronized (from) {
+            copies = from.all.stream()
+                    .filter(cookie -> cookie.name().startsWith(prefix))
+                    .toList();
+        }
+        synchronized (this) {
+            copies.forEach(cookie -> forget(cookie.name()));
+            all.addAll(copies);
+        }
     }
 
     synchronized void forget(String name) {

@@ -25,7 +25,8 @@ final class Form {
                     fields.add(new Http.Field(control.attr("name"), option.val()));
                 }
             } else if (isSent(control)) {
-                fields.add(new Http.Field(control.attr("name"), control.val()));
+                fields.add(new Http.Field(
+                        control.attr("name"), control.hasAttr("checked") ? ticked(control) : control.val()));
             }
         }
     }
@@ -54,6 +55,11 @@ final class Form {
         return this;
     }
 
+    /** Ticks a box, which must be there. */
+    Form tick(String name) {
+        return with(name, ticked(page.element("[type=checkbox][name=" + name + "]")));
+    }
+
     /** Presses Enter, which browsers take as the form's first button. */
     Page submit() {
         Element button = form.selectFirst("button:not([type=button]), input[type=submit]");
@@ -78,6 +84,10 @@ final class Form {
 
     private static List<Http.Field> nameAndValue(Element button) {
         return button.hasAttr("name") ? List.of(new Http.Field(button.attr("name"), button.val())) : List.of();
+    }
+
+    private static String ticked(Element box) {
+        return box.hasAttr("value") ? box.val() : "on";
     }
 
     private static boolean isSent(Element control) {

@@ -20,6 +20,12 @@ final class Json {
         return MAPPER.createArrayNode().addAll(List.of(elements));
     }
 
+    static ArrayNode texts(String... texts) {
+        ArrayNode list = MAPPER.createArrayNode();
+        List.of(texts).forEach(list::add);
+        return list;
+    }
+
     static JsonNode parse(String text) {
         try {
             return MAPPER.readTree(text);

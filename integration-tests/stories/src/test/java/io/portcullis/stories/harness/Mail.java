@@ -12,18 +12,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** A mail as its reader sees it. */
-public record Mail(String subject, String text, String html) {
+public record Mail(String subject, String text, String html, Map<String, String> headers) {
     private static final Pattern URL = Pattern.compile("https?://[^\\s<>\"]+");
     private static final Pattern CODE = Pattern.compile("(?<!\\d)\\d{6}(?!\\d)");
 
     static Mail of(MimeMessage message) {
         try {
-            return new Mail(message.getSubject(), part(message, "text/plain"), part(message, "text/html"));
+            Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            Collections.list(message.getAllHeaders())
+                    .forEach(header -> headers.put(header.getName(), header.getValue()));
+            return new Mail(message.getSubject(), part(message, "text/plain"), part(message, "text/html"), headers);
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
@@ -39,6 +46,11 @@ public record Mail(String subject, String text, String html) {
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Such as {@code Auto-Submitted}, in any case. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
     }
 
     /** The link of the text part, which has no other. */

@@ -44,6 +44,32 @@ public final class Mailbox implements AutoCloseable {
         return Mail.of(all.get(all.size() - 1));
     }
 
+    /**
+     * Waits for the mail for this address whose subject contains this, and gives the newest such. With {@link #all} it also
+     * shows that something else was <em>not</em> mailed: what the server was told to send earlier has left before it.
+     */
+    public Mail withSubject(String address, String subject) {
+        await("mail \"" + subject + "\" for " + address)
+                .atMost(SOON)
+                .until(() ->
+                        all(address).stream().anyMatch(mail -> mail.subject().contains(subject)));
+        List<Mail> found = all(address).stream()
+                .filter(mail -> mail.subject().contains(subject))
+                .toList();
+        return found.get(found.size() - 1);
+    }
+
+    /** Waits until this many mails have arrived for this address, and gives the last of these, counted from 1. */
+    public Mail nth(String address, int number) {
+        await(number + " mails for " + address).atMost(SOON).until(() -> count(address) >= number);
+        return all(address).get(number - 1);
+    }
+
+    /** All mails that have arrived for this address, in order. */
+    public List<Mail> all(String address) {
+        return received(address).stream().map(Mail::of).toList();
+    }
+
     /** How many mails have arrived for this address. */
     public int count(String address) {
         return received(address).size();

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -62,9 +63,37 @@ public class Page {
         return document.selectFirst(selector) != null;
     }
 
+    /** What it warns of about second factors. */
+    public final List<String> warnings() {
+        return document.select(".portcullis-warning").eachText();
+    }
+
     @Override
     public final String toString() {
         return "%s, status %d, %s: %s".formatted(id(), status(), uri().getPath(), text());
+    }
+
+    /** Posts these fields, and no others, to where the page's form would go: what no button of it sends. */
+    public final Page submits(Map<String, String> fields) {
+        return browser.posts(
+                action(),
+                fields.entrySet().stream()
+                        .map(field -> new Http.Field(field.getKey(), field.getValue()))
+                        .toList());
+    }
+
+    /** As the link of this name does, whether or not the page offers it. */
+    public final Page tryAnotherWay() {
+        return submits(Map.of("tryAnotherWay", "on"));
+    }
+
+    /** As the link "Restart login" does, whether or not the page offers it. */
+    public final Page restartLogin() {
+        List<Http.Field> kept = Http.query(action()).entrySet().stream()
+                .filter(each -> Set.of("client_id", "tab_id", "client_data").contains(each.getKey()))
+                .map(each -> new Http.Field(each.getKey(), each.getValue()))
+                .toList();
+        return browser.visits(action().resolve("restart?" + Http.encode(kept)));
     }
 
     final Element element(String selector) {
@@ -94,6 +123,10 @@ public class Page {
             return browser.visits(uri().resolve(element.attr("href")));
         }
         return Form.holding(this, selector).press(selector);
+    }
+
+    private URI action() {
+        return uri().resolve(element("form[action*=/login-actions/]").attr("action"));
     }
 
     static String idOf(Document document) {

@@ -10,6 +10,14 @@ public interface RealmDeclaration {
         public void declare(RealmUnderTest realm) {}
     }
 
+    /** The demo users and clients, and all else as Keycloak makes a realm: without the pack. */
+    final class Stock implements RealmDeclaration {
+        @Override
+        public void declare(RealmUnderTest realm) {
+            realm.stock();
+        }
+    }
+
     /** Limits so high that no story reaches them by accident: all stories come from one address. */
     final class RaisedLimits implements RealmDeclaration {
         @Override

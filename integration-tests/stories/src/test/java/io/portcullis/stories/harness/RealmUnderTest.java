@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +29,8 @@ public final class RealmUnderTest {
     private final Map<String, String> placeholders = new HashMap<>();
     private final Map<String, Map<String, String>> authenticatorConfigs = new HashMap<>();
     private final ObjectNode changes = Json.object();
+    private final List<Consumer<ObjectNode>> edits = new ArrayList<>();
+    private boolean stock;
 
     RealmUnderTest(String name) {
         this.name = name;
@@ -48,6 +53,38 @@ public final class RealmUnderTest {
         return this;
     }
 
+    /** Changes the JSON of one of the demo clients. */
+    public RealmUnderTest client(String clientId, Consumer<ObjectNode> change) {
+        edits.add(realm -> change.accept(find(realm.path("clients"), "clientId", clientId)));
+        return this;
+    }
+
+    /** Lets {@code demo-api} exchange tokens that {@code demo-app} and {@code demo-cli} were given. */
+    public RealmUnderTest tokenExchange() {
+        client("demo-api", client -> client.withObject("/attributes").put("standard.token.exchange.enabled", "true"));
+        for (String clientId : List.of("demo-app", "demo-cli")) {
+            client(
+                    clientId,
+                    client -> client.withArray("/protocolMappers")
+                            .add(Json.object()
+                                    .put("name", "audience of the API")
+                                    .put("protocol", "openid-connect")
+                                    .put("protocolMapper", "oidc-audience-mapper")
+                                    .set(
+                                            "config",
+                                            Json.object()
+                                                    .put("included.client.audience", "demo-api")
+                                                    .put("access.token.claim", "true"))));
+        }
+        return this;
+    }
+
+    /** Keeps the demo users and clients, and leaves all else to Keycloak. */
+    RealmUnderTest stock() {
+        stock = true;
+        return this;
+    }
+
     /** Gives one of the realm file's {@code ${PLACEHOLDER}}s another value than its default. */
     public RealmUnderTest placeholder(String placeholder, String value) {
         placeholders.put(placeholder, value);
@@ -56,8 +93,11 @@ public final class RealmUnderTest {
 
     /** The realm's JSON, with mail going to the given host and port. */
     ObjectNode json(String mailHost, int mailPort) {
-        ObjectNode realm = read("portcullis-realm.json");
+        ObjectNode realm = stock ? withoutPack() : read("portcullis-realm.json");
         merge(realm, read("demo-users.json"));
+        if (stock) {
+            realm.remove("organizations");
+        }
         merge(realm, Json.parse(changes.toString()));
         realm.remove("id");
         realm.put("realm", name);
@@ -68,7 +108,21 @@ public final class RealmUnderTest {
                         .put("port", Integer.toString(mailPort))
                         .put("from", "no-reply@portcullis.example"));
         authenticatorConfigs.forEach((id, options) -> configure(realm, id, options));
+        edits.forEach(edit -> edit.accept(realm));
         return realm;
+    }
+
+    private static ObjectNode withoutPack() {
+        return Json.object().put("enabled", true).put("eventsEnabled", true).put("adminEventsEnabled", true);
+    }
+
+    private static ObjectNode find(JsonNode list, String key, String value) {
+        for (JsonNode element : list) {
+            if (element.path(key).asText().equals(value)) {
+                return (ObjectNode) element;
+            }
+        }
+        throw new IllegalArgumentException("No " + key + " " + value);
     }
 
     private ObjectNode read(String file) {

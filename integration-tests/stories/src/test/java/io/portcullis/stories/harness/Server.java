@@ -11,6 +11,11 @@ public interface Server extends AutoCloseable {
     /** Stops the server in an orderly way and starts it again: its database stays, its memory is lost. */
     void restart();
 
+    /** Where the server reaches itself, without a slash at the end. */
+    default String loopback() {
+        return url();
+    }
+
     /** By what name the server reaches a mail server of this process; {@code localhost} if both share the machine. */
     String mailHost();
 

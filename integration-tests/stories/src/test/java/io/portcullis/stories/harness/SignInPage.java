@@ -13,6 +13,15 @@ public final class SignInPage extends Page {
                 .press("#kc-login");
     }
 
+    /** With an account of another realm: see {@link Realm#brokers}. */
+    public Page enterWith(Realm other) {
+        return click("#social-" + other.name());
+    }
+
+    public ForgotPasswordPage forgotPassword() {
+        return click("a[href*=/login-actions/reset-credentials]").as(ForgotPasswordPage.class);
+    }
+
     public LinkRequestPage askForLink() {
         return click("#portcullis-magic-link").as(LinkRequestPage.class);
     }

@@ -8,10 +8,12 @@ import java.util.function.Function;
 /** What the stories of one class share. */
 record Stage(Server server, Realm realm, Mailbox mailbox, Clock clock, Totp totp) implements AutoCloseable {
     private static final Map<Class<?>, Function<Stage, Object>> OFFERED = Map.ofEntries(
+            entry(Api.class, stage -> new Api(stage.realm())),
             entry(Application.class, stage -> Application.demo(stage.realm())),
             entry(Browser.class, stage -> new Browser(stage.server())),
             entry(Clock.class, Stage::clock),
             entry(Cluster.class, stage -> ((Cluster) stage.server()).complete()),
+            entry(CommandLine.class, stage -> new CommandLine(stage.realm())),
             entry(Events.class, stage -> new Events(stage.realm())),
             entry(Mailbox.class, Stage::mailbox),
             entry(Realm.class, Stage::realm),
@@ -29,7 +31,7 @@ record Stage(Server server, Realm realm, Mailbox mailbox, Clock clock, Totp totp
         Mailbox mailbox = new Mailbox(server.mailHost());
         Realm realm = Realm.create(server, realmName, declaration, mailbox.port());
         Clock clock = new Clock(server);
-        return new Stage(server, realm, mailbox, clock, new Totp(clock));
+        return new Stage(server, realm, mailbox, clock, Totp.bobs());
     }
 
     Object get(Class<?> type) {

@@ -2,7 +2,10 @@ package io.portcullis.stories.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 
 /** An account, as the realm's administrators see it. */
 public final class User {
@@ -25,6 +28,10 @@ public final class User {
         return email;
     }
 
+    public String username() {
+        return json().path("username").asText();
+    }
+
     /** Keycloak's representation, as it is now. */
     public JsonNode json() {
         return realm.admin(path());
@@ -43,8 +50,91 @@ public final class User {
         change(json -> json.put("enabled", false));
     }
 
+    public void enable() {
+        change(json -> json.put("enabled", true));
+    }
+
     public void changeEmail(String address) {
         change(json -> json.put("email", address));
+    }
+
+    /** Aliases of what the person must do at the next sign-in. */
+    public List<String> requiredActions() {
+        return StreamSupport.stream(json().path("requiredActions").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    /** At the next sign-in the person must do this, and nothing else. */
+    public void mustDo(String... requiredActions) {
+        change(json -> json.set("requiredActions", Json.texts(requiredActions)));
+    }
+
+    /** Mails the person a link to do this. */
+    public Answer isMailedToDo(String... requiredActions) {
+        return realm.adminCall("PUT", path() + "/execute-actions-email", Json.texts(requiredActions));
+    }
+
+    public Answer resetPassword(String password) {
+        return realm.adminCall(
+                "PUT",
+                path() + "/reset-password",
+                Json.object().put("type", "password").put("value", password).put("temporary", false));
+    }
+
+    public List<Credential> credentials() {
+        return StreamSupport.stream(realm.admin(path() + "/credentials").spliterator(), false)
+                .map(Credential::of)
+                .toList();
+    }
+
+    /** Those of one type, such as {@code otp}, {@code recovery-authn-codes} or {@code trusted-device}. */
+    public List<Credential> credentials(String type) {
+        return credentials().stream()
+                .filter(credential -> credential.type().equals(type))
+                .toList();
+    }
+
+    /** An administrator takes it away. */
+    public Answer remove(Credential credential) {
+        return realm.adminCall("DELETE", path() + "/credentials/" + credential.id(), null);
+    }
+
+    public User grant(Role... roles) {
+        Arrays.stream(roles).forEach(role -> realm.adminPost(path() + role.mappings(), role.list()));
+        return this;
+    }
+
+    public void revoke(Role role) {
+        realm.adminCall("DELETE", path() + role.mappings(), role.list()).successful();
+    }
+
+    public void joins(Group group) {
+        realm.adminPut(path() + "/groups/" + group.id(), Json.object());
+    }
+
+    /** The person who signs in to that realm under that account is this one: see {@link Realm#brokers}. */
+    public void isElsewhere(Realm other, User there) {
+        realm.adminPost(
+                path() + "/federated-identity/" + other.name(),
+                Json.object()
+                        .put("identityProvider", other.name())
+                        .put("userId", there.id())
+                        .put("userName", there.username()));
+    }
+
+    /** Wrong codes of the second factor, and until when it is locked. */
+    public Answer lock() {
+        return realm.adminCall("GET", "/second-factor-locks/" + id, null);
+    }
+
+    public Answer clearLock() {
+        return realm.adminCall("DELETE", "/second-factor-locks/" + id, null);
+    }
+
+    /** What Keycloak's own brute-force detection holds against the account. */
+    public JsonNode bruteForceStatus() {
+        return realm.admin("/attack-detection/brute-force/users/" + id);
     }
 
     private void change(Consumer<ObjectNode> change) {

@@ -93,10 +93,10 @@ final class PagesStory {
         chrome.type("username", "bob@example.org");
         chrome.type("password", Realm.PASSWORD);
         chrome.click("#kc-login");
-        looks.at("login-login-otp", "otp");
+        looks.at("login-portcullis-otp", "otp");
         chrome.type("otp", "000000");
         chrome.click("#kc-login");
-        looks.at("login-login-otp", "otp-wrong");
+        looks.at("login-portcullis-otp", "otp-wrong");
 
         looks.assertNothingFound();
     }

@@ -1,0 +1,4 @@
+package io.portcullis.stories.harness;
+
+/** A group of a realm. */
+public record Group(String id, String name) {}
