@@ -6,9 +6,9 @@ import java.util.Set;
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
-import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.ProtocolMapperContainerModel;
 import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
@@ -16,9 +16,9 @@ import org.keycloak.protocol.oidc.mappers.UserClientRoleMappingMapper;
 import org.keycloak.protocol.oidc.mappers.UserRealmRoleMappingMapper;
 
 /**
- * Puts {@link EarnedRolesMapper} into every client scope that has a role mapper (Keycloak's own: {@code roles} and
- * {@code microprofile-jwt}) when a realm with the pack is created or imported, and when a realm is changed. Realm JSON
- * cannot: Keycloak makes these scopes before it reads the realm's.
+ * Keeps {@link EarnedRolesMapper} in every client scope (Keycloak's own: {@code roles} and {@code microprofile-jwt}) and
+ * client that has a role mapper, from the creation or import of a realm on. Realm JSON cannot: Keycloak makes these
+ * scopes before it reads the realm's.
  */
 @AutoService(EventListenerProviderFactory.class)
 public final class EarnedRolesSetUpFactory implements EventListenerProviderFactory {
@@ -37,16 +37,21 @@ public final class EarnedRolesSetUpFactory implements EventListenerProviderFacto
 
     static void setUp(RealmModel realm) {
         if (Activation.isOn(realm)) {
-            realm.getClientScopesStream()
-                    .filter(scope -> has(scope, ROLE_MAPPERS))
-                    .filter(scope -> !has(scope, Set.of(EarnedRolesMapper.ID)))
-                    .toList()
-                    .forEach(scope -> scope.addProtocolMapper(mapper()));
+            realm.getClientScopesStream().toList().forEach(EarnedRolesSetUpFactory::protect);
+            realm.getClientsStream().toList().forEach(EarnedRolesSetUpFactory::protect);
         }
     }
 
-    private static boolean has(ClientScopeModel scope, Set<String> mappers) {
-        return scope.getProtocolMappersStream().anyMatch(mapper -> mappers.contains(mapper.getProtocolMapper()));
+    static void protect(ProtocolMapperContainerModel scopeOrClient) {
+        if (has(scopeOrClient, ROLE_MAPPERS) && !has(scopeOrClient, Set.of(EarnedRolesMapper.ID))) {
+            scopeOrClient.addProtocolMapper(mapper());
+        }
+    }
+
+    private static boolean has(ProtocolMapperContainerModel scopeOrClient, Set<String> mappers) {
+        return scopeOrClient
+                .getProtocolMappersStream()
+                .anyMatch(mapper -> mappers.contains(mapper.getProtocolMapper()));
     }
 
     private static ProtocolMapperModel mapper() {

@@ -2,11 +2,13 @@ package io.portcullis.authenticators.otp;
 
 import io.portcullis.kit.secrets.Secret;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import java.util.List;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.OTPPolicy;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserCredentialModel;
@@ -53,10 +55,16 @@ final class Codes {
         String id = Secret.hash(realm.getId() + ' ' + user.getId() + ' ' + code);
         long now = Time.currentTimeMillis();
         long expires = now + validMillis(realm.getOTPPolicy());
-        return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {
-            EntityManager em = own.getProvider(JpaConnectionProvider.class).getEntityManager();
-            return inserted(em, id, expires) || renewed(em, id, expires, now);
-        });
+        try {
+            return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {
+                EntityManager em = own.getProvider(JpaConnectionProvider.class).getEntityManager();
+                return renewed(em, id, expires, now)
+                        || (em.find(UsedCodeEntity.class, id) == null && inserted(em, id, expires));
+            });
+        } catch (PersistenceException | ModelException e) {
+            // Another post of the same code met this one on the primary key, and was first.
+            return false;
+        }
     }
 
     private boolean inserted(EntityManager em, String id, long expires) {
