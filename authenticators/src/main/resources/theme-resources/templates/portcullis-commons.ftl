@@ -52,7 +52,7 @@
     <#if (.data_model.otherWays)?has_content>
         <form id="portcullis-other-ways" class="portcullis-after" action="${url.loginAction}" method="post">
             <#list .data_model.otherWays as way>
-                <button type="submit" class="${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}" name="authenticationExecution" value="${way.id}">${msg(way.label)}</button>
+                <button type="submit" class="${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}" name="authenticationExecution" value="${way.id()}">${msg(way.label())}</button>
             </#list>
         </form>
     </#if>
@@ -62,7 +62,7 @@
 <#macro warnings>
     <#list (.data_model.warnings)![] as warning>
         <div class="${properties.kcAlertClass!} pf-m-warning portcullis-warning" role="status">
-            <span class="${properties.kcAlertTitleClass!}">${msg(warning.message, warning.parameters)}</span>
+            <span class="${properties.kcAlertTitleClass!}">${msg(warning.message, (warning.parameters[0])!"")}</span>
         </div>
     </#list>
 </#macro>

@@ -1,6 +1,7 @@
 package io.portcullis.authenticators.otp;
 
 import io.portcullis.authenticators.enforcement.RolesThatMust;
+import io.portcullis.authenticators.enforcement.SecondFactorEvidence;
 import io.portcullis.authenticators.trusteddevice.TrustedDevices;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticatorUtil;
@@ -34,7 +35,7 @@ final class DeviceTrust {
             return false;
         }
         if (must) {
-            signIn.setUserSessionNote("portcullis.second-factor.trusted", "true");
+            signIn.setUserSessionNote(SecondFactorEvidence.TRUSTED_DEVICE, "true");
         }
         return true;
     }

@@ -157,7 +157,7 @@ public final class TrustedDevices {
 
     private static void tell(KeycloakSession session, UserModel owner, String notice, TrustedDevice device) {
         session.getProvider(Notices.class)
-                .tell(session.getContext().getRealm(), owner, notice, Map.of("device", device.label()));
+                .tell(session.getContext().getRealm(), owner, notice, Map.of("trusted-device", device.label()));
     }
 
     /** What came of showing a token: the next one, or why there is none. */

@@ -11,21 +11,12 @@ public final class OtherWays {
     private OtherWays() {}
 
     /**
-     * One of them. The getters are for FreeMarker, whose 2.3.32 does not know records.
+     * One of them. Templates call its accessors: FreeMarker 2.3.32 does not know records.
      *
      * @param id to be posted as {@code authenticationExecution}
      * @param label message key
      */
-    public record OtherWay(String id, String label) {
-
-        public String getId() {
-            return id;
-        }
-
-        public String getLabel() {
-            return label;
-        }
-    }
+    public record OtherWay(String id, String label) {}
 
     /** Those that work for this user. Keycloak's own link to a page that lists them is taken off the current page. */
     public static List<OtherWay> offer(AuthenticationFlowContext context) {

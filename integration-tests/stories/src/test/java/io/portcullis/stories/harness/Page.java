@@ -63,6 +63,11 @@ public class Page {
         return document.selectFirst(selector) != null;
     }
 
+    /** The value of a field or button. */
+    public final String valueOf(String selector) {
+        return element(selector).val();
+    }
+
     /** What it warns of about second factors. */
     public final List<String> warnings() {
         return document.select(".portcullis-warning").eachText();

@@ -37,7 +37,7 @@ final class TrustStory {
         Totp phone = Totp.random();
         User person = realm.newUser(phone);
         trust(browser, app, person, phone);
-        assertThat(mailbox.latestFor(person.email()).subject()).isEqualTo("A device is trusted with your account");
+        assertThat(mailbox.latestFor(person.email()).subject()).isEqualTo("A device is now trusted");
 
         Tokens tokens = returns(browser, app, person).as(Arrival.class).tokens();
 
