@@ -12,14 +12,19 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 /** Whether the person behind a session or sign-in has shown a second factor. Whoever impersonates him has not. */
 public final class SecondFactorEvidence {
 
-    /** User-session note, with any value: the realm lets a trusted device stand for the second factor of these roles. */
-    public static final String TRUSTED_DEVICE = "portcullis.second-factor.trusted";
+    /** User-session note, the user's id: the realm lets their trusted device stand for the second factor of these roles. */
+    private static final String TRUSTED_DEVICE = "portcullis.second-factor.trusted";
 
     private SecondFactorEvidence() {}
 
+    /** Notes that a trusted device stands for the second factor of this sign-in's user. */
+    public static void acceptTrustedDevice(AuthenticationSessionModel signIn) {
+        signIn.setUserSessionNote(TRUSTED_DEVICE, signIn.getAuthenticatedUser().getId());
+    }
+
     static boolean in(KeycloakSession keycloak, UserSessionModel session) {
         return !impersonated(session)
-                && (session.getNotes().containsKey(TRUSTED_DEVICE)
+                && (session.getUser().getId().equals(session.getNote(TRUSTED_DEVICE))
                         || AuthenticationMethods.of(keycloak, session).hasSecondFactor());
     }
 
@@ -29,7 +34,9 @@ public final class SecondFactorEvidence {
             return false;
         }
         UserSessionModel session = sessionOf(keycloak, signIn);
-        return signIn.getUserSessionNotes().containsKey(TRUSTED_DEVICE)
+        return signIn.getAuthenticatedUser()
+                        .getId()
+                        .equals(signIn.getUserSessionNotes().get(TRUSTED_DEVICE))
                 || AuthenticationMethods.of(keycloak, signIn).hasSecondFactor()
                 || (session != null && in(keycloak, session));
     }

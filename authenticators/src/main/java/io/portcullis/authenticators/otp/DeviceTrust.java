@@ -35,7 +35,7 @@ final class DeviceTrust {
             return false;
         }
         if (must) {
-            signIn.setUserSessionNote(SecondFactorEvidence.TRUSTED_DEVICE, "true");
+            SecondFactorEvidence.acceptTrustedDevice(signIn);
         }
         return true;
     }

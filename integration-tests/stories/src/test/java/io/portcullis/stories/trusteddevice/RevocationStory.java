@@ -49,7 +49,7 @@ final class RevocationStory {
         mailbox.latestFor(person.email());
         browser.forgets("KEYCLOAK_IDENTITY");
         browser.opens(app).as(SignInPage.class).forgotPassword().sendTo(person.email());
-        browser.follows(mailbox.latestFor(person.email()).resetLink())
+        browser.follows(mailbox.latestFor(person.email()).link())
                 .as(UpdatePasswordPage.class)
                 .enter(NEW_PASSWORD);
 
