@@ -10,6 +10,11 @@
     ${parts[0]}<strong class="portcullis-value">${value}</strong>${parts[1]!}
 </#macro>
 
+<#-- Two posts of one sign-in at the same moment can leave Keycloak with a message that has no text. -->
+<#function showsMessage field>
+    <#return (message.summary)?has_content && !messagesPerField.existsError(field)>
+</#function>
+
 <#macro error field>
     <#if messagesPerField.existsError(field)>
         <div id="portcullis-${field}-error" class="${properties.kcInputHelperTextClass!} portcullis-hint">

@@ -8,7 +8,7 @@
         </div>
     </#if>
 </#macro>
-<@layout.registrationLayout displayMessage=!messagesPerField.existsError("code"); section>
+<@layout.registrationLayout displayMessage=portcullis.showsMessage("code"); section>
     <#if section = "header">
         ${msg(sameBrowser?then("portcullis-magic-link-confirm-title", "portcullis-magic-link-elsewhere-title"))}
     <#elseif section = "form">

@@ -1,7 +1,7 @@
 <#import "template.ftl" as layout>
 <#import "portcullis-commons.ftl" as portcullis>
 <#assign locked = lockedUntil?has_content>
-<@layout.registrationLayout displayMessage=!messagesPerField.existsError("otp"); section>
+<@layout.registrationLayout displayMessage=portcullis.showsMessage("otp"); section>
     <#if section = "header">
         ${msg(locked?then("portcullis-otp-locked-title", "portcullis-otp-title"))}
     <#elseif section = "form">

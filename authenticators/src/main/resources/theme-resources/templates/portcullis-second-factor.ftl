@@ -1,6 +1,6 @@
 <#import "template.ftl" as layout>
 <#import "portcullis-commons.ftl" as portcullis>
-<@layout.registrationLayout displayMessage=!messagesPerField.existsError("code"); section>
+<@layout.registrationLayout displayMessage=portcullis.showsMessage("code"); section>
     <#if section = "header">
         ${msg("portcullis-second-factor-${purpose}-title")}
     <#elseif section = "form">

@@ -1,6 +1,6 @@
 <#import "template.ftl" as layout>
 <#import "portcullis-commons.ftl" as portcullis>
-<@layout.registrationLayout displayMessage=!messagesPerField.existsError("recoveryCode"); section>
+<@layout.registrationLayout displayMessage=portcullis.showsMessage("recoveryCode"); section>
     <#if section = "header">
         ${msg("portcullis-recovery-code-title")}
     <#elseif section = "form">

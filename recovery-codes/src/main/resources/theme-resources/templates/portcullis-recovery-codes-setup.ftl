@@ -1,6 +1,6 @@
 <#import "template.ftl" as layout>
 <#import "portcullis-commons.ftl" as portcullis>
-<@layout.registrationLayout displayMessage=!messagesPerField.existsError("saved"); section>
+<@layout.registrationLayout displayMessage=portcullis.showsMessage("saved"); section>
     <#if section = "header">
         ${msg("portcullis-recovery-codes-setup-title")}
     <#elseif section = "form">

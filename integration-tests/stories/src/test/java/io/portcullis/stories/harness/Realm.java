@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -64,31 +66,32 @@ public final class Realm implements AutoCloseable {
 
     /** A new account with a password and a verified address, and no second factor. */
     public User newUser() {
-        return newUser(Json.object().put("type", "password").put("value", PASSWORD));
+        return newUser(new Totp[0]);
     }
 
-    /** The same, with this authenticator app set up. */
-    public User newUser(Totp app) {
-        return newUser(
-                Json.object().put("type", "password").put("value", PASSWORD),
-                Json.object()
-                        .put("type", "otp")
-                        .put("userLabel", "Phone")
-                        .put(
-                                "secretData",
-                                Json.object().put("value", app.secret()).toString())
-                        .put(
-                                "credentialData",
-                                Json.object()
-                                        .put("subType", "totp")
-                                        .put("digits", 6)
-                                        .put("counter", 0)
-                                        .put("period", 30)
-                                        .put("algorithm", "HmacSHA1")
-                                        .toString()));
+    /** The same, with these authenticator apps set up. */
+    public User newUser(Totp... apps) {
+        List<JsonNode> credentials = new ArrayList<>();
+        credentials.add(Json.object().put("type", "password").put("value", PASSWORD));
+        for (Totp app : apps) {
+            credentials.add(Json.object()
+                    .put("type", "otp")
+                    .put("userLabel", "Phone " + credentials.size())
+                    .put("secretData", Json.object().put("value", app.secret()).toString())
+                    .put(
+                            "credentialData",
+                            Json.object()
+                                    .put("subType", "totp")
+                                    .put("digits", 6)
+                                    .put("counter", 0)
+                                    .put("period", 30)
+                                    .put("algorithm", "HmacSHA1")
+                                    .toString()));
+        }
+        return newUser(credentials);
     }
 
-    private User newUser(JsonNode... credentials) {
+    private User newUser(List<JsonNode> credentials) {
         String username = "person" + people.incrementAndGet();
         adminPost(
                 "/users",
@@ -99,7 +102,7 @@ public final class Realm implements AutoCloseable {
                         .put("lastName", "Person")
                         .put("enabled", true)
                         .put("emailVerified", true)
-                        .set("credentials", Json.list(credentials)));
+                        .set("credentials", Json.list(credentials.toArray(JsonNode[]::new))));
         return user(username);
     }
 

@@ -30,7 +30,8 @@ final class CodeOnceStory {
         String code = phone.code();
         AtomicInteger next = new AtomicInteger();
 
-        List<Page> answers = AtOnce.times(2, () -> pages.get(next.getAndIncrement()).enter(code));
+        List<Page> answers =
+                AtOnce.times(2, () -> pages.get(next.getAndIncrement()).enter(code));
 
         assertThat(answers).filteredOn(Arrival.class::isInstance).hasSize(1);
     }
@@ -54,9 +55,7 @@ final class CodeOnceStory {
         Totp phone = Totp.random();
         User person = realm.newUser(phone);
         String code = phone.code();
-        assertThat(cli.signsIn(person.username(), Realm.PASSWORD, code)
-                        .tokens()
-                        .acr())
+        assertThat(cli.signsIn(person.username(), Realm.PASSWORD, code).tokens().acr())
                 .isEqualTo("aal2");
 
         asked(browser, app, person).enter(code).as(OtpPage.class);

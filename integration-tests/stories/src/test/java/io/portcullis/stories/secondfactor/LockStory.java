@@ -17,6 +17,7 @@ import io.portcullis.stories.harness.Portcullis;
 import io.portcullis.stories.harness.Realm;
 import io.portcullis.stories.harness.Server;
 import io.portcullis.stories.harness.SignInPage;
+import io.portcullis.stories.harness.Tokens;
 import io.portcullis.stories.harness.Totp;
 import io.portcullis.stories.harness.User;
 import java.time.Duration;
@@ -101,19 +102,25 @@ final class LockStory {
         Totp phone = Totp.random();
         User person = realm.newUser(phone);
         List<OtpPage> pages = new ArrayList<>();
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 10; i++) {
             pages.add(asked(browser.another(), app, person));
         }
         AtomicInteger next = new AtomicInteger();
 
-        List<Page> answers = AtOnce.times(100, () -> pages.get(next.getAndIncrement()).enter(phone.wrongCode()));
+        List<Page> answers = AtOnce.times(
+                100, () -> pages.get(next.getAndIncrement() % pages.size()).enter(phone.wrongCode()));
 
         assertThat(answers).allMatch(OtpPage.class::isInstance);
-        assertThat(answers).filteredOn(answer -> !answer.as(OtpPage.class).isLocked()).hasSizeLessThanOrEqualTo(4);
+        assertThat(answers)
+                .filteredOn(answer -> !answer.as(OtpPage.class).isLocked())
+                .hasSizeLessThanOrEqualTo(4);
         assertThat(events.ofType("LOGIN_ERROR", person))
                 .filteredOn(event -> "code_wrong".equals(event.reason()))
                 .hasSizeLessThanOrEqualTo(4);
-        assertThat(asked(browser, app, person).enter(phone.code()).as(OtpPage.class).isLocked())
+        assertThat(asked(browser, app, person)
+                        .enter(phone.code())
+                        .as(OtpPage.class)
+                        .isLocked())
                 .as("the right code, sent last")
                 .isTrue();
     }
@@ -140,7 +147,8 @@ final class LockStory {
         Totp phone = Totp.random();
         User person = realm.newUser(phone);
         for (int i = 0; i < 5; i++) {
-            assertThat(cli.signsIn(person.username(), Realm.PASSWORD, phone.wrongCode()).status())
+            assertThat(cli.signsIn(person.username(), Realm.PASSWORD, phone.wrongCode())
+                            .status())
                     .isEqualTo(401);
         }
 
@@ -180,10 +188,10 @@ final class LockStory {
         assertThat(refused.header("Content-Type").orElse("")).contains("application/problem+json");
 
         User viewer = realm.newUser().grant(realm.clientRole("realm-management", "view-users"));
-        Arrival viewing = signedIn(other, app, viewer);
-        assertThat(realm.asAdmin(viewing.tokens(), "GET", path).status()).isEqualTo(200);
-        assertThat(realm.asAdmin(viewing.tokens(), "DELETE", path).status()).isEqualTo(403);
-        assertThat(realm.asAdmin(viewing.tokens(), "GET", "/second-factor-locks/nobody").status())
+        Tokens tokens = signedIn(other, app, viewer).tokens();
+        assertThat(realm.asAdmin(tokens, "GET", path).status()).isEqualTo(200);
+        assertThat(realm.asAdmin(tokens, "DELETE", path).status()).isEqualTo(403);
+        assertThat(realm.asAdmin(tokens, "GET", "/second-factor-locks/nobody").status())
                 .isEqualTo(404);
     }
 

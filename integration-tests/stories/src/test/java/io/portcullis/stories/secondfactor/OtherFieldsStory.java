@@ -13,6 +13,7 @@ import io.portcullis.stories.harness.Realm;
 import io.portcullis.stories.harness.RecoveryCodePage;
 import io.portcullis.stories.harness.RecoveryCodesSetupPage;
 import io.portcullis.stories.harness.SignInPage;
+import io.portcullis.stories.harness.Tokens;
 import io.portcullis.stories.harness.Totp;
 import io.portcullis.stories.harness.User;
 import java.util.Map;
@@ -30,7 +31,8 @@ final class OtherFieldsStory {
 
         page.submits(Map.of("username", person.username(), "password", Realm.PASSWORD))
                 .as(OtpPage.class);
-        page = page.submits(Map.of("recoveryCode", code, "code", code, "totp", code)).as(OtpPage.class);
+        page = page.submits(Map.of("recoveryCode", code, "code", code, "totp", code))
+                .as(OtpPage.class);
         page = page.submits(Map.of("grant_type", "password", "totp", code)).as(OtpPage.class);
         page = page.submits(Map.of("trustDevice", "on")).as(OtpPage.class);
 
@@ -43,10 +45,9 @@ final class OtherFieldsStory {
         Totp phone = Totp.random();
         User person = withRecoveryCodes(browser, app, realm, phone);
         Browser other = browser.another();
-        RecoveryCodePage page =
-                asked(other, app, person).useRecoveryCode().as(RecoveryCodePage.class);
+        RecoveryCodePage page = asked(other, app, person).useRecoveryCode().as(RecoveryCodePage.class);
 
-        page.submits(Map.of("otp", phone.code(), "trustDevice", "on")).as(RecoveryCodePage.class);
+        page = page.submits(Map.of("otp", phone.code(), "trustDevice", "on")).as(RecoveryCodePage.class);
         page.enter(phone.code()).as(RecoveryCodePage.class);
 
         assertThat(person.credentials("trusted-device")).isEmpty();
@@ -85,10 +86,12 @@ final class OtherFieldsStory {
         SignInPage again = page.restartLogin().as(SignInPage.class);
 
         // Nobody asks for a factor that this person does not have and that was asked of the other one.
-        Arrival arrival = again.enter(somebody.username(), Realm.PASSWORD).as(Arrival.class);
-        assertThat(arrival.tokens().username()).isEqualTo(somebody.username());
-        assertThat(arrival.tokens().acr()).isEqualTo("aal1");
-        assertThat(arrival.tokens().amr()).containsExactly("pwd");
+        Tokens tokens = again.enter(somebody.username(), Realm.PASSWORD)
+                .as(Arrival.class)
+                .tokens();
+        assertThat(tokens.username()).isEqualTo(somebody.username());
+        assertThat(tokens.acr()).isEqualTo("aal1");
+        assertThat(tokens.amr()).containsExactly("pwd");
     }
 
     @Test
@@ -125,7 +128,9 @@ final class OtherFieldsStory {
                 .as(OtpPage.class);
 
         assertThat(page.enter("").as(OtpPage.class).isLocked()).isFalse();
-        assertThat(person.lock().json().path("failures").asInt()).as("an empty post is no guess").isZero();
+        assertThat(person.lock().json().path("failures").asInt())
+                .as("an empty post is no guess")
+                .isZero();
     }
 
     /** Enrols through the pages, as a person does. */

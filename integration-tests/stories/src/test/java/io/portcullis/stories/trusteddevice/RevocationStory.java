@@ -16,6 +16,7 @@ import io.portcullis.stories.harness.Totp;
 import io.portcullis.stories.harness.TotpSetupPage;
 import io.portcullis.stories.harness.UpdatePasswordPage;
 import io.portcullis.stories.harness.User;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What ends the trust in all of a person's devices. */
@@ -97,16 +98,19 @@ final class RevocationStory {
 
     @Test
     void the_eleventh_device_takes_the_place_of_the_oldest(Application app, Browser browser, Realm realm) {
-        Totp phone = Totp.random();
-        User person = trusting(browser, app, realm, phone);
-        for (int i = 0; i < 10; i++) {
-            person.clearLock();
-            OtpPage page = signsIn(browser.another(), app, person, Realm.PASSWORD).as(OtpPage.class);
-            page.enterAndTrust(phone.code()).as(Arrival.class);
+        // An app has two or three codes at a time.
+        Totp[] phones = Stream.generate(Totp::random).limit(6).toArray(Totp[]::new);
+        User person = realm.newUser(phones);
+        Browser oldest = browser.another();
+        for (int i = 0; i < 11; i++) {
+            signsIn(i == 0 ? oldest : browser.another(), app, person, Realm.PASSWORD)
+                    .as(OtpPage.class)
+                    .enterAndTrust(phones[i % phones.length].code())
+                    .as(Arrival.class);
         }
 
         assertThat(person.credentials("trusted-device")).hasSize(10);
-        signsIn(browser, app, person, Realm.PASSWORD).as(OtpPage.class);
+        signsIn(oldest, app, person, Realm.PASSWORD).as(OtpPage.class);
     }
 
     private static User trusting(Browser browser, Application app, Realm realm, Totp phone) {

@@ -48,8 +48,7 @@ final class TrustStory {
     }
 
     @Test
-    void it_is_in_both_consoles_by_a_readable_name_and_can_be_removed(
-            Application app, Browser browser, Realm realm) {
+    void it_is_in_both_consoles_by_a_readable_name_and_can_be_removed(Application app, Browser browser, Realm realm) {
         Totp phone = Totp.random();
         User person = realm.newUser(phone);
         Tokens tokens = trust(browser, app, person, phone);
@@ -139,8 +138,8 @@ final class TrustStory {
                 List.of(browser.opens(app).as(SignInPage.class), copy.opens(app).as(SignInPage.class));
         AtomicInteger next = new AtomicInteger();
 
-        List<Page> answers = AtOnce.times(2, () -> pages.get(next.getAndIncrement())
-                .enter(person.username(), Realm.PASSWORD));
+        List<Page> answers =
+                AtOnce.times(2, () -> pages.get(next.getAndIncrement()).enter(person.username(), Realm.PASSWORD));
 
         assertThat(answers).filteredOn(Arrival.class::isInstance).hasSize(1);
         assertThat(person.credentials("trusted-device")).isEmpty();
@@ -151,11 +150,11 @@ final class TrustStory {
         Totp phone = Totp.random();
         User person = realm.newUser(phone);
         trust(browser, app, person, phone);
-        String name = browser.cookies(COOKIE).keySet().iterator().next();
-        String good = browser.cookies(COOKIE).get(name);
+        Map.Entry<String, String> cookie = cookie(browser);
+        String name = cookie.getKey();
+        String good = cookie.getValue();
         for (int part = 0; part < 3; part++) {
-            int changed = part;
-            browser.plants(realm, name, flipped(good, changed));
+            browser.plants(realm, name, flipped(good, part));
             returns(browser, app, person).as(OtpPage.class);
         }
         for (String hostile : List.of("", ".", "..", "a.b.c", "x".repeat(3000), "%00.%00.%00")) {
@@ -164,7 +163,9 @@ final class TrustStory {
         }
 
         events.assertEvent("LOGIN_ERROR", "device_token_invalid");
-        assertThat(person.credentials("trusted-device")).as("nothing is revoked by it").hasSize(1);
+        assertThat(person.credentials("trusted-device"))
+                .as("nothing is revoked by it")
+                .hasSize(1);
         browser.plants(realm, name, good);
         returns(browser, app, person).as(Arrival.class);
     }
@@ -174,13 +175,13 @@ final class TrustStory {
         Totp phone = Totp.random();
         User person = realm.newUser(phone);
         trust(browser, app, person, phone);
-        String name = browser.cookies(COOKIE).keySet().iterator().next();
+        String name = cookie(browser).getKey();
         try (Realm elsewhere = realm.another()) {
             Totp other = Totp.random();
             User there = elsewhere.newUser(other);
             Browser second = browser.another();
             trust(second, app.of(elsewhere), there, other);
-            String foreign = second.cookies(COOKIE).values().iterator().next();
+            String foreign = cookie(second).getValue();
 
             browser.plants(realm, name, foreign);
             returns(browser, app, person).as(OtpPage.class);
@@ -194,12 +195,11 @@ final class TrustStory {
         Totp phone = Totp.random();
         User person = realm.newUser(phone);
         trust(browser, app, person, phone);
-        String name = browser.cookies(COOKIE).keySet().iterator().next();
-        String kept = browser.cookies(COOKIE).get(name);
+        Map.Entry<String, String> kept = cookie(browser);
 
         clock.forward(Duration.ofDays(30).plusSeconds(1));
         Browser later = browser.another();
-        later.plants(realm, name, kept);
+        later.plants(realm, kept.getKey(), kept.getValue());
         returns(later, app, person).as(OtpPage.class);
 
         events.assertEvent("LOGIN_ERROR", "device_expired");
@@ -224,8 +224,7 @@ final class TrustStory {
     }
 
     @Test
-    void the_password_grant_knows_no_trust(
-            Application app, Browser browser, Realm realm, CommandLine cli) {
+    void the_password_grant_knows_no_trust(Application app, Browser browser, Realm realm, CommandLine cli) {
         Totp phone = Totp.random();
         User person = realm.newUser(phone);
         trust(browser, app, person, phone);
@@ -269,8 +268,16 @@ final class TrustStory {
                 .filter(line -> line.contains(COOKIE))
                 .findFirst()
                 .orElseThrow();
-        assertThat(set).contains("HttpOnly").contains("Secure").contains("SameSite=Lax").contains("Path=/realms/" + realm.name() + "/");
+        assertThat(set)
+                .contains("HttpOnly")
+                .contains("Secure")
+                .contains("SameSite=Lax")
+                .contains("Path=/realms/" + realm.name() + "/");
         assertThat(set).doesNotContain(person.id()).doesNotContain(person.username());
+    }
+
+    private static Map.Entry<String, String> cookie(Browser browser) {
+        return browser.cookies(COOKIE).entrySet().iterator().next();
     }
 
     private static String flipped(String cookie, int part) {
