@@ -4,10 +4,10 @@
     <link rel="stylesheet" href="${url.resourcesPath}/css/portcullis-pages.css">
 </#macro>
 
-<#-- A message whose argument {0} is shown emphasised. The value never passes through msg(), which would resolve ${…} in what people typed. -->
+<#-- A message whose argument {0} is shown emphasised, on one line with what follows it. The value never passes through msg(), which would resolve ${…} in what people typed. -->
 <#macro emphasise key value>
     <#local parts = msg(key, "\x0001")?split("\x0001")>
-    ${parts[0]}<strong class="portcullis-value">${value}</strong>${parts[1]!}
+    ${parts[0]}<strong class="portcullis-value">${value}</strong>&#8288;${parts[1]!}
 </#macro>
 
 <#-- Two posts of one sign-in at the same moment can leave Keycloak with a message that has no text. -->

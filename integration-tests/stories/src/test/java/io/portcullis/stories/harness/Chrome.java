@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebDriverException;
@@ -183,6 +185,68 @@ public final class Chrome implements AutoCloseable {
         } catch (WebDriverException e) {
             return true;
         }
+    }
+
+    /** Clicks what leads to no other page. */
+    public void press(String selector) {
+        driver.findElement(By.cssSelector(selector)).click();
+    }
+
+    /** What a person can read there, an element a line. */
+    public List<String> texts(String selector) {
+        return driver.findElements(By.cssSelector(selector)).stream()
+                .map(WebElement::getText)
+                .toList();
+    }
+
+    /** What was copied last. */
+    public String clipboard() {
+        driver.executeCdpCommand("Browser.grantPermissions", Map.of("permissions", List.of("clipboardReadWrite")));
+        return String.valueOf(
+                driver.executeAsyncScript("navigator.clipboard.readText().then(arguments[arguments.length - 1])"));
+    }
+
+    /** Presses a button, and gives the name and text of the file that it makes this browser save. */
+    public Map.Entry<String, String> downloads(String selector) {
+        try {
+            Path folder = Files.createTempDirectory(Settings.target(), "downloads");
+            driver.executeCdpCommand(
+                    "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
+            press(selector);
+            Path file = await("a file")
+                    .atMost(SOON)
+                    .until(() -> complete(folder), Optional::isPresent)
+                    .orElseThrow();
+            return Map.entry(file.getFileName().toString(), Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<Path> complete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".txt")).findAny();
+        }
+    }
+
+    /** What is on paper when this button is pressed; nothing if it does not print. */
+    public String prints(String selector) {
+        driver.executeScript("window.print = () => { document.body.dataset.printed = 'yes'; };");
+        press(selector);
+        if (driver.findElements(By.cssSelector("[data-printed]")).isEmpty()) {
+            return "";
+        }
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        try {
+            return driver.findElement(By.tagName("body")).getText();
+        } finally {
+            driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+        }
+    }
+
+    /** Loses all cookies, as somebody else's browser. */
+    public void forgetsEverything() {
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
     }
 
     /** Types on the keyboard, into whatever has the focus. */

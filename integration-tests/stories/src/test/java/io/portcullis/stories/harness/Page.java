@@ -80,9 +80,14 @@ public class Page {
 
     /** Posts these fields, and no others, to where the page's form would go: what no button of it sends. */
     public final Page submits(Map<String, String> fields) {
+        return submits(List.copyOf(fields.entrySet()));
+    }
+
+    /** The same, with names that may occur several times. */
+    public final Page submits(List<Map.Entry<String, String>> fields) {
         return browser.posts(
                 action(),
-                fields.entrySet().stream()
+                fields.stream()
                         .map(field -> new Http.Field(field.getKey(), field.getValue()))
                         .toList());
     }

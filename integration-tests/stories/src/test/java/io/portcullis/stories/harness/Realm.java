@@ -147,6 +147,13 @@ public final class Realm implements AutoCloseable {
         return new Group(id, group);
     }
 
+    /** From now on whoever has fewer recovery codes than this is warned. */
+    public void warnsBelow(int codes) {
+        adminPut(
+                "/authentication/required-actions/CONFIGURE_RECOVERY_AUTHN_CODES/config",
+                Json.object().set("config", Json.object().put("warning_threshold", Integer.toString(codes))));
+    }
+
     /** Changes one of the realm's attributes, such as {@code portcullis.rolesThatMust}. */
     public void attribute(String attribute, String value) {
         ObjectNode json = (ObjectNode) admin("");

@@ -11,4 +11,9 @@ public final class TooManyRequestsPage extends Page {
     public Duration retryAfter() {
         return Duration.ofSeconds(Long.parseLong(header("Retry-After").orElseThrow()));
     }
+
+    /** Goes on with the same sign-in. */
+    public Page tryAgain() {
+        return click("#portcullis-try-again");
+    }
 }

@@ -10,6 +10,8 @@ import io.portcullis.stories.harness.Realm;
 import io.portcullis.stories.harness.RealmDeclaration.RaisedLimits;
 import io.portcullis.stories.harness.User;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
@@ -77,6 +79,35 @@ final class RealBrowserStory {
         chrome.keys(mailbox.latestFor(person.email()).code(), Keys.ENTER);
 
         assertThat(chrome.arrives().amr()).containsExactly("email_code");
+    }
+
+    @Test
+    void new_recovery_codes_can_be_copied_saved_and_printed(Application app, Chrome chrome, User person) {
+        chrome.opens(app.asking("kc_action", "CONFIGURE_RECOVERY_AUTHN_CODES"));
+        chrome.type("username", person.email());
+        chrome.type("password", Realm.PASSWORD);
+        chrome.click("#kc-login");
+        chrome.shows("login-portcullis-recovery-codes-setup");
+        List<String> codes = chrome.texts("#portcullis-codes li");
+        assertThat(codes).hasSize(10);
+
+        chrome.press("#portcullis-copy");
+        assertThat(chrome.clipboard().lines()).containsExactlyElementsOf(codes);
+        assertThat(chrome.texts("#portcullis-keep-status")).containsExactly("The codes are in the clipboard.");
+
+        Map.Entry<String, String> file = chrome.downloads("#portcullis-download");
+        assertThat(file.getKey()).isEqualTo("recovery-codes.txt");
+        assertThat(file.getValue().lines()).first().asString().startsWith("Recovery codes for ");
+        assertThat(file.getValue().lines())
+                .endsWith(codes.toArray(String[]::new))
+                .hasSize(12);
+
+        assertThat(chrome.prints("#portcullis-print").lines().skip(1)).containsExactlyElementsOf(codes);
+
+        chrome.press("#saved");
+        chrome.click("#portcullis-continue");
+        chrome.arrives();
+        assertThat(person.credentials("recovery-authn-codes")).hasSize(1);
     }
 
     private static void asksForLink(Chrome chrome, Application app, User person) {
