@@ -52,7 +52,7 @@ public final class SecondFactorLocksResource {
     @Path("{userId}")
     @Produces(MediaType.APPLICATION_JSON)
     public Response get(@PathParam("userId") String userId) {
-        UserModel user = session.users().getUserById(realm, userId);
+        UserModel user = user(userId);
         return refusal(
                         user,
                         user == null ? auth.users().canView() : auth.users().canView(user))
@@ -63,7 +63,7 @@ public final class SecondFactorLocksResource {
     @DELETE
     @Path("{userId}")
     public Response delete(@PathParam("userId") String userId) {
-        UserModel user = session.users().getUserById(realm, userId);
+        UserModel user = user(userId);
         return refusal(
                         user,
                         user == null ? auth.users().canManage() : auth.users().canManage(user))
@@ -75,6 +75,13 @@ public final class SecondFactorLocksResource {
                             .success();
                     return Response.noContent().build();
                 });
+    }
+
+    /** PostgreSQL takes no NUL character, and no id has any other control character either. */
+    private @Nullable UserModel user(String userId) {
+        return userId.chars().anyMatch(Character::isISOControl)
+                ? null
+                : session.users().getUserById(realm, userId);
     }
 
     private static Optional<Response> refusal(@Nullable UserModel user, boolean allowed) {

@@ -11,6 +11,7 @@ import io.portcullis.stories.harness.OtpPage;
 import io.portcullis.stories.harness.Page;
 import io.portcullis.stories.harness.Portcullis;
 import io.portcullis.stories.harness.Realm;
+import io.portcullis.stories.harness.RecoveryCodePage;
 import io.portcullis.stories.harness.SecondFactorPage;
 import io.portcullis.stories.harness.SignInPage;
 import io.portcullis.stories.harness.Tokens;
@@ -148,6 +149,23 @@ final class RemovalStory {
                 .as(Arrival.class);
 
         assertThat(person.credentials("recovery-authn-codes")).isEmpty();
+    }
+
+    @Test
+    void without_an_app_they_are_the_last_one(Application app, Browser browser, Browser later, Realm realm) {
+        User person = Bound.DIRECTLY.person(realm);
+        Enrolment enrolment = Enrolment.on(signsIn(browser, app, person));
+        assertThat(person.remove(only(person, "otp")).status()).isEqualTo(204);
+        signsIn(later, app, person)
+                .as(RecoveryCodePage.class)
+                .enter(enrolment.codes().get(4))
+                .as(Arrival.class);
+
+        SecondFactorPage page = removing(later, app, only(person, "recovery-authn-codes"));
+
+        assertThat(page.text()).contains("This cannot be removed");
+        page.submits(Map.of("code", enrolment.codes().get(5)));
+        assertThat(person.credentials("recovery-authn-codes")).hasSize(1);
     }
 
     @Test

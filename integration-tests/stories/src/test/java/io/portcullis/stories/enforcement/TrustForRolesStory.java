@@ -44,6 +44,7 @@ final class TrustForRolesStory {
         assertThat(tokens.amr()).containsExactly("pwd");
         assertThat(app.refresh(tokens).tokens().realmRoles()).contains(Bound.ROLE);
         assertThat(realm.asAdmin(tokens, "GET", "/users").status()).isEqualTo(200);
+        browser.opens(app.asking("acr_values", "aal2")).as(OtpPage.class);
         signsIn(browser.another(), app, person).as(OtpPage.class);
     }
 
