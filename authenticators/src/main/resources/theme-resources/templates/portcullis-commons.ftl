@@ -52,12 +52,12 @@
     <button type="submit" class="${class}" <#if id?has_content>id="${id}"</#if> <#if name?has_content>name="${name}" value="true"</#if> <#if novalidate>formnovalidate</#if>>${text}</button>
 </#macro>
 
-<#-- The other steps that would do: attribute otherWays of kit OtherWays. -->
-<#macro otherWays>
+<#-- The other steps that would do: attribute otherWays of kit OtherWays. First: in place of this one. -->
+<#macro otherWays first=false>
     <#if (.data_model.otherWays)?has_content>
-        <form id="portcullis-other-ways" class="portcullis-after" action="${url.loginAction}" method="post">
+        <form id="portcullis-other-ways" <#if !first>class="portcullis-after"</#if> action="${url.loginAction}" method="post">
             <#list .data_model.otherWays as way>
-                <button type="submit" class="${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}" name="authenticationExecution" value="${way.id()}">${msg(way.label())}</button>
+                <button type="submit" class="${first?then(properties.kcButtonPrimaryClass!, properties.kcButtonSecondaryClass!)} ${properties.kcButtonBlockClass!}" name="authenticationExecution" value="${way.id()}">${msg(way.label())}</button>
             </#list>
         </form>
     </#if>

@@ -11,13 +11,14 @@
                 <p><@portcullis.emphasise key="portcullis-otp-locked-text" value=lockedUntil /></p>
                 <p>${msg(otherWays?has_content?then("portcullis-otp-locked-other", "portcullis-otp-locked-wait"))}</p>
             </div>
+            <@portcullis.otherWays first=true />
         <#else>
             <@portcullis.warnings />
             <div class="portcullis-text"><p>${msg("portcullis-otp-text")}</p></div>
         </#if>
-        <form id="portcullis-otp-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post">
+        <form id="portcullis-otp-form" class="${properties.kcFormClass!} <#if locked>portcullis-after</#if>" action="${url.loginAction}" method="post">
             <@portcullis.codeField name="otp" label=msg("portcullis-otp-label") autofocus=!locked />
-            <#if offersTrust>
+            <#if offersTrust && !locked>
                 <div class="${properties.kcFormGroupClass!}">
                     <div class="${properties.kcCheckboxClass!}">
                         <input id="trustDevice" name="trustDevice" type="checkbox" class="${properties.kcCheckboxInputClass!}" value="on" aria-describedby="portcullis-trust-hint">
@@ -26,8 +27,10 @@
                     <div id="portcullis-trust-hint" class="${properties.kcInputHelperTextClass!} portcullis-hint">${msg("portcullis-otp-trust-hint")}</div>
                 </div>
             </#if>
-            <@portcullis.button text=msg("portcullis-code-submit") class="${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}" id="kc-login" />
+            <@portcullis.button text=msg("portcullis-code-submit") class="${locked?then(properties.kcButtonSecondaryClass!, properties.kcButtonPrimaryClass!)} ${properties.kcButtonBlockClass!}" id="kc-login" />
         </form>
-        <@portcullis.otherWays />
+        <#if !locked>
+            <@portcullis.otherWays />
+        </#if>
     </#if>
 </@layout.registrationLayout>

@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
@@ -53,10 +52,12 @@ public final class SecondFactorLocksResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response get(@PathParam("userId") String userId) {
         UserModel user = user(userId);
-        return refusal(
-                        user,
-                        user == null ? auth.users().canView() : auth.users().canView(user))
-                .orElseGet(() -> Response.ok(representation(lock(user).state())).build());
+        if (user == null) {
+            return missing(auth.users().canView());
+        }
+        return auth.users().canView(user)
+                ? Response.ok(representation(lock(user).state())).build()
+                : forbidden();
     }
 
     /** Needs the role {@code manage-users}. */
@@ -64,17 +65,18 @@ public final class SecondFactorLocksResource {
     @Path("{userId}")
     public Response delete(@PathParam("userId") String userId) {
         UserModel user = user(userId);
-        return refusal(
-                        user,
-                        user == null ? auth.users().canManage() : auth.users().canManage(user))
-                .orElseGet(() -> {
-                    lock(user).reset();
-                    event.resource("SECOND_FACTOR_LOCK")
-                            .operation(OperationType.DELETE)
-                            .resourcePath("second-factor-locks", userId)
-                            .success();
-                    return Response.noContent().build();
-                });
+        if (user == null) {
+            return missing(auth.users().canManage());
+        }
+        if (!auth.users().canManage(user)) {
+            return forbidden();
+        }
+        lock(user).reset();
+        event.resource("SECOND_FACTOR_LOCK")
+                .operation(OperationType.DELETE)
+                .resourcePath("second-factor-locks", userId)
+                .success();
+        return Response.noContent().build();
     }
 
     /** PostgreSQL takes no NUL character, and no id has any other control character either. */
@@ -84,13 +86,15 @@ public final class SecondFactorLocksResource {
                 : session.users().getUserById(realm, userId);
     }
 
-    private static Optional<Response> refusal(@Nullable UserModel user, boolean allowed) {
-        if (!allowed) {
-            return Optional.of(Problem.of(Response.Status.FORBIDDEN, "Your roles do not allow this."));
-        }
-        return user == null
-                ? Optional.of(Problem.of(Response.Status.NOT_FOUND, "There is no user with this id in this realm."))
-                : Optional.empty();
+    /** Only to whom all users are open may it be told that there is no such user. */
+    private static Response missing(boolean allowed) {
+        return allowed
+                ? Problem.of(Response.Status.NOT_FOUND, "There is no user with this id in this realm.")
+                : forbidden();
+    }
+
+    private static Response forbidden() {
+        return Problem.of(Response.Status.FORBIDDEN, "Your roles do not allow this.");
     }
 
     private SecondFactorLock lock(UserModel user) {

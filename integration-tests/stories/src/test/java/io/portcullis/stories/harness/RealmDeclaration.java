@@ -18,6 +18,14 @@ public interface RealmDeclaration {
         }
     }
 
+    /** Passwords that are cheap to check, for stories that check many. */
+    final class QuickPasswords implements RealmDeclaration {
+        @Override
+        public void declare(RealmUnderTest realm) {
+            realm.property("passwordPolicy", "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)");
+        }
+    }
+
     /** Limits so high that no story reaches them by accident: all stories come from one address. */
     final class RaisedLimits implements RealmDeclaration {
         @Override

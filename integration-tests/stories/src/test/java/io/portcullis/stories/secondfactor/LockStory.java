@@ -15,6 +15,7 @@ import io.portcullis.stories.harness.OtpPage;
 import io.portcullis.stories.harness.Page;
 import io.portcullis.stories.harness.Portcullis;
 import io.portcullis.stories.harness.Realm;
+import io.portcullis.stories.harness.RealmDeclaration.QuickPasswords;
 import io.portcullis.stories.harness.Server;
 import io.portcullis.stories.harness.SignInPage;
 import io.portcullis.stories.harness.Tokens;
@@ -28,7 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Wrong codes lock the second factor, and nothing else. */
-@Portcullis
+@Portcullis(realm = QuickPasswords.class)
 final class LockStory {
     @Test
     void the_fifth_wrong_code_locks_the_second_factor_for_half_an_hour(
