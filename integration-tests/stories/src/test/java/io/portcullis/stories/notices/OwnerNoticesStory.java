@@ -45,7 +45,8 @@ final class OwnerNoticesStory {
 
         Mail mail = only(mailbox, browser, app, person, PASSWORD_CHANGED);
 
-        assertThat(mail.text()).contains("Guten Tag", "Zeit: ", "Gerät: Firefox", "IP-Adresse: 127.0.0.1");
+        assertThat(mail.text()).contains("Guten Tag", "Zeit: ", "Gerät: Firefox");
+        assertThat(mail.text()).containsPattern("IP-Adresse: [0-9.]+");
         assertThat(mail.html()).contains("Guten Tag", "Firefox");
         assertThat(mail.text() + mail.html()).doesNotContain(NEW_PASSWORD);
     }
