@@ -1,11 +1,11 @@
 package io.portcullis.recoverycodes;
 
 import io.portcullis.kit.pages.OtherWays;
+import io.portcullis.kit.pages.TooManyRequests;
 import io.portcullis.kit.proof.Method;
 import io.portcullis.kit.proof.SecondFactorLevel;
 import io.portcullis.kit.secondfactor.SecondFactorCheck.Outcome;
 import io.portcullis.kit.secondfactor.SecondFactors;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
@@ -66,12 +66,8 @@ final class RecoveryCodeAuthenticator implements Authenticator {
 
     private static Response tooManyPage(AuthenticationFlowContext context, Duration wait) {
         context.setAuthenticationSelections(List.of());
-        return context.form()
-                .setStatus(Response.Status.TOO_MANY_REQUESTS)
-                .setResponseHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds()))
-                .setAttribute("retryAfterMinutes", Math.max(1, (wait.toSeconds() + 59) / 60))
-                .setAttribute("tryAgainUrl", context.getRefreshExecutionUrl().toString())
-                .createForm("portcullis-too-many-requests.ftl");
+        return TooManyRequests.page(
+                context.form(), wait, context.getRefreshExecutionUrl().toString());
     }
 
     @Override

@@ -1,13 +1,13 @@
 package io.portcullis.authenticators.enforcement;
 
 import io.portcullis.kit.pages.Times;
+import io.portcullis.kit.pages.TooManyRequests;
 import io.portcullis.kit.proof.SecondFactorLevel;
 import io.portcullis.kit.secondfactor.SecondFactorCheck;
 import io.portcullis.kit.secondfactor.SecondFactorCheck.Outcome;
 import io.portcullis.kit.secondfactor.SecondFactors;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
@@ -67,7 +67,7 @@ public record SecondFactorPrompt(String purpose, Map<String, String> details) {
             String until = Times.text(locked.until(), session.getContext().resolveLocale(user));
             show(context, "portcullis-second-factor-locked", until);
         } else if (outcome instanceof Outcome.TooMany tooMany) {
-            context.challenge(tooMany(context, tooMany.retryAfter()));
+            context.challenge(TooManyRequests.page(context.form(), tooMany.retryAfter(), pageAgain(context)));
         } else {
             show(context, "portcullis-second-factor-wrong");
         }
@@ -77,15 +77,6 @@ public record SecondFactorPrompt(String purpose, Map<String, String> details) {
     private Response page(LoginFormsProvider form) {
         details.forEach(form::setAttribute);
         return form.setAttribute("purpose", purpose).createForm("portcullis-second-factor.ftl");
-    }
-
-    private static Response tooMany(RequiredActionContext context, Duration wait) {
-        return context.form()
-                .setStatus(Response.Status.TOO_MANY_REQUESTS)
-                .setResponseHeader("Retry-After", String.valueOf(wait.toSeconds()))
-                .setAttribute("retryAfterMinutes", Math.max(1, (wait.toSeconds() + 59) / 60))
-                .setAttribute("tryAgainUrl", pageAgain(context))
-                .createForm("portcullis-too-many-requests.ftl");
     }
 
     /** Without the code of the form, Keycloak takes a request for a look at the page. */

@@ -4,6 +4,7 @@ import io.portcullis.kit.attempts.Attempt;
 import io.portcullis.kit.network.ClientAddress;
 import io.portcullis.kit.network.Device;
 import io.portcullis.kit.notices.Notices;
+import io.portcullis.kit.pages.TooManyRequests;
 import io.portcullis.kit.proof.Method;
 import io.portcullis.kit.proof.Proofs;
 import io.portcullis.kit.secrets.Secret;
@@ -242,12 +243,8 @@ final class MagicLinkAuthenticator implements Authenticator {
     }
 
     private static Response tooManyPage(AuthenticationFlowContext context, Duration wait) {
-        return form(context, null)
-                .setStatus(Response.Status.TOO_MANY_REQUESTS)
-                .setResponseHeader("Retry-After", String.valueOf(wait.toSeconds()))
-                .setAttribute("retryAfterMinutes", Math.max(1, (wait.toSeconds() + 59) / 60))
-                .setAttribute("tryAgainUrl", context.getRefreshExecutionUrl().toString())
-                .createForm("portcullis-too-many-requests.ftl");
+        return TooManyRequests.page(
+                form(context, null), wait, context.getRefreshExecutionUrl().toString());
     }
 
     /** Our pages offer the other ways themselves: Keycloak's link for that would leave this step half done. */

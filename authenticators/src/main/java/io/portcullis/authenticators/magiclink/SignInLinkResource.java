@@ -2,6 +2,7 @@ package io.portcullis.authenticators.magiclink;
 
 import io.portcullis.kit.attempts.Attempt;
 import io.portcullis.kit.pages.Times;
+import io.portcullis.kit.pages.TooManyRequests;
 import io.portcullis.kit.secrets.Secret;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -222,11 +223,7 @@ public final class SignInLinkResource {
     }
 
     private Response tooManyPage(LinkRequestEntity request, Duration wait) {
-        return unstored(page(client(request))
-                .setStatus(Response.Status.TOO_MANY_REQUESTS)
-                .setResponseHeader("Retry-After", String.valueOf(wait.toSeconds()))
-                .setAttribute("retryAfterMinutes", Math.max(1, (wait.toSeconds() + 59) / 60))
-                .createForm("portcullis-too-many-requests.ftl"));
+        return unstored(TooManyRequests.page(page(client(request)), wait, null));
     }
 
     private LoginFormsProvider page(@Nullable ClientModel client) {

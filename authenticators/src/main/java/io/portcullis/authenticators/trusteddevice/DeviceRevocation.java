@@ -23,8 +23,11 @@ final class DeviceRevocation implements EventListenerProvider {
 
     private static final Pattern USER = Pattern.compile("users/([^/]+)/?(.*)");
 
-    /** What an admin may do to credentials that only a user federation provider knows. */
-    private static final Set<String> OF_FEDERATED_CREDENTIALS = Set.of("reset-password", "disable-credential-types");
+    /** What an admin does that leaves no trace in the fingerprint, or none where a user federation keeps credentials. */
+    private static final Set<String> REVOKING = Set.of("logout", "reset-password", "disable-credential-types");
+
+    /** Why Keycloak refuses a refresh token, with a good signature, that was used before ({@code TokenManager}). */
+    private static final Set<String> REUSE = Set.of("Stale token", "Maximum allowed refresh token reuse exceeded");
 
     private final KeycloakSession session;
 
@@ -42,6 +45,11 @@ final class DeviceRevocation implements EventListenerProvider {
             }
             case USER_DISABLED_BY_PERMANENT_LOCKOUT ->
                 with(event.getRealmId(), event.getUserId(), TrustedDevices::revokeAll);
+            case REFRESH_TOKEN_ERROR -> {
+                if (REUSE.contains(detail(event, Details.REASON))) {
+                    with(event.getRealmId(), detail(event, Details.REFRESH_TOKEN_SUB), TrustedDevices::revokeAll);
+                }
+            }
             case UPDATE_EMAIL, UPDATE_PROFILE ->
                 with(event.getRealmId(), event.getUserId(), TrustedDevices::revokeOutdated);
             default -> {
@@ -51,8 +59,11 @@ final class DeviceRevocation implements EventListenerProvider {
     }
 
     private static boolean isAboutDevices(Event event) {
-        return event.getDetails() != null
-                && TrustedDevice.TYPE.equals(event.getDetails().get(Details.CREDENTIAL_TYPE));
+        return detail(event, Details.CREDENTIAL_TYPE).equals(TrustedDevice.TYPE);
+    }
+
+    private static String detail(Event event, String name) {
+        return event.getDetails() == null ? "" : event.getDetails().getOrDefault(name, "");
     }
 
     @Override
@@ -62,9 +73,9 @@ final class DeviceRevocation implements EventListenerProvider {
         }
         Matcher path = USER.matcher(event.getResourcePath());
         if (path.matches()) {
-            boolean federated = OF_FEDERATED_CREDENTIALS.contains(path.group(2));
+            boolean revoking = REVOKING.contains(path.group(2));
             with(event.getRealmId(), path.group(1), (devices, user) -> {
-                if (federated || !user.isEnabled()) {
+                if (revoking || !user.isEnabled()) {
                     devices.revokeAll(user);
                 } else {
                     devices.revokeOutdated(user);
