@@ -1,5 +1,6 @@
 package io.portcullis.recoverycodes;
 
+import io.micrometer.core.instrument.Metrics;
 import io.portcullis.kit.attempts.Attempt;
 import io.portcullis.kit.attempts.AttemptKey;
 import io.portcullis.kit.attempts.AttemptWindows;
@@ -31,14 +32,21 @@ final class RecoveryCodeGuess {
         AttemptWindows windows = session.getProvider(AttemptWindows.class);
         Attempt attempt = windows.reserve(AttemptKey.of(realm, "recovery-code", user.getId()), options.guesses());
         if (attempt instanceof Attempt.Refused refused) {
-            RefusalEvents.reportLimit(event.clone().user(user), refused);
+            Metrics.counter("portcullis.rate.limited").increment();
+            if (refused.first()) {
+                report(user, "rate_limited");
+            }
             return new Outcome.TooMany(refused.retryAfter());
         }
         if (user.credentialManager().isValid(UserCredentialModel.buildFromBackupAuthnCode(typed))) {
             windows.giveBack((Attempt.Granted) attempt);
             return new Outcome.Accepted();
         }
-        RefusalEvents.report(event.clone().user(user), "recovery_code_invalid");
+        report(user, "recovery_code_invalid");
         return new Outcome.Wrong();
+    }
+
+    private void report(UserModel user, String reason) {
+        RefusalEvents.report(event.clone().user(user), reason);
     }
 }

@@ -1,5 +1,6 @@
 package io.portcullis.authenticators.magiclink;
 
+import io.micrometer.core.instrument.Metrics;
 import io.portcullis.kit.attempts.Attempt;
 import io.portcullis.kit.attempts.AttemptKey;
 import io.portcullis.kit.attempts.AttemptWindows;
@@ -14,6 +15,8 @@ import org.keycloak.models.RealmModel;
 
 /** What may be asked for and guessed, per account and per address. */
 final class RequestLimit {
+
+    private static final String REASON = "rate_limited";
 
     /** Code guesses of one account over all its mails: as many as sign-in attempts by any other means (DESIGN 3.7). */
     private static final Limit GUESSES = new Limit(10, Duration.ofMinutes(15));
@@ -56,7 +59,10 @@ final class RequestLimit {
 
     /** Notes a refusal where operators look, once per window in the events. */
     Duration refuse(Attempt.Refused refused) {
-        RefusalEvents.reportLimit(event, refused);
+        Metrics.counter("portcullis.rate.limited").increment();
+        if (refused.first()) {
+            RefusalEvents.report(event, REASON);
+        }
         return refused.retryAfter();
     }
 }

@@ -82,6 +82,11 @@ public final class User {
                 Json.object().put("type", "password").put("value", password).put("temporary", false));
     }
 
+    /** An administrator ends all sessions. */
+    public Answer signOut() {
+        return realm.adminCall("POST", path() + "/logout", null);
+    }
+
     public List<Credential> credentials() {
         return StreamSupport.stream(realm.admin(path() + "/credentials").spliterator(), false)
                 .map(Credential::of)

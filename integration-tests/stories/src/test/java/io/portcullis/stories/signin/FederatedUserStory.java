@@ -57,6 +57,24 @@ final class FederatedUserStory {
     }
 
     @Test
+    void a_role_that_must_have_a_second_factor_leads_to_one(Application app, Browser browser, Realm realm) {
+        asAtFirst(realm, "frida").grant(realm.role("platform-admin"));
+        TotpSetupPage page = browser.opens(app)
+                .as(SignInPage.class)
+                .enter("frida", Realm.PASSWORD)
+                .as(TotpSetupPage.class);
+
+        Tokens tokens = page.enter(Totp.of(page.secret()).code())
+                .as(RecoveryCodesSetupPage.class)
+                .confirm()
+                .as(Arrival.class)
+                .tokens();
+
+        assertThat(tokens.realmRoles()).contains("platform-admin");
+        assertThat(tokens.acr()).isEqualTo("aal2");
+    }
+
+    @Test
     void an_authenticator_app_its_lock_and_recovery_codes_are_theirs_too(
             Application app, Browser browser, Realm realm, Mailbox mailbox) {
         User frida = asAtFirst(realm, "frida");
@@ -148,7 +166,8 @@ final class FederatedUserStory {
                 .forEach(credential ->
                         assertThat(user.remove(credential).status()).isEqualTo(204));
         user.clearLock();
-        realm.adminCall("POST", "/users/" + user.id() + "/logout", null);
+        user.signOut();
+        user.revoke(realm.role("platform-admin"));
         return user;
     }
 

@@ -12,6 +12,7 @@ import io.portcullis.stories.harness.Portcullis;
 import io.portcullis.stories.harness.Realm;
 import io.portcullis.stories.harness.RecoveryCodesSetupPage;
 import io.portcullis.stories.harness.SignInPage;
+import io.portcullis.stories.harness.Tokens;
 import io.portcullis.stories.harness.Totp;
 import io.portcullis.stories.harness.TotpSetupPage;
 import io.portcullis.stories.harness.UpdatePasswordPage;
@@ -92,6 +93,32 @@ final class RevocationStory {
         User person = trusting(browser, app, realm, Totp.random());
         person.disable();
         person.enable();
+
+        isAsked(browser, app, person, Realm.PASSWORD);
+    }
+
+    @Test
+    void a_refresh_token_that_comes_back(Application app, Browser browser, Realm realm) {
+        Totp phone = Totp.random();
+        User person = realm.newUser(phone);
+        Tokens tokens = signsIn(browser, app, person, Realm.PASSWORD)
+                .as(OtpPage.class)
+                .enterAndTrust(phone.code())
+                .as(Arrival.class)
+                .tokens();
+        Tokens next = app.refresh(tokens).tokens();
+        app.refresh(next).tokens();
+        assertThat(person.credentials("trusted-device")).hasSize(1);
+
+        assertThat(app.refresh(next).error()).isEqualTo("invalid_grant");
+
+        isAsked(browser, app, person, Realm.PASSWORD);
+    }
+
+    @Test
+    void an_administrator_who_signs_the_person_out(Application app, Browser browser, Realm realm) {
+        User person = trusting(browser, app, realm, Totp.random());
+        assertThat(person.signOut().status()).isEqualTo(204);
 
         isAsked(browser, app, person, Realm.PASSWORD);
     }
