@@ -1,0 +1,13 @@
+package io.portcullis.auditlistener.entry;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the actor was authenticated.
+ *
+ * @param amr RFC 8176 and the pack's own values
+ * @param authTime epoch seconds; nothing if the session has none (password grant)
+ */
+public record Authentication(
+        @Nullable String acr, List<String> amr, @Nullable Long authTime) {}

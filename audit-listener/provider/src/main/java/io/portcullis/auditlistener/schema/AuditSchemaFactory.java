@@ -1,0 +1,28 @@
+package io.portcullis.auditlistener.schema;
+
+import com.google.auto.service.AutoService;
+import io.portcullis.auditlistener.entry.EntryEntity;
+import io.portcullis.auditlistener.entry.EntryOrganizationEntity;
+import io.portcullis.auditlistener.entry.PendingEntity;
+import io.portcullis.auditlistener.keys.AuditKeyEntity;
+import io.portcullis.auditlistener.persons.PersonEntity;
+import io.portcullis.kit.schema.SchemaFactory;
+import java.util.List;
+import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
+
+/** Lets Keycloak create and migrate the audit log's tables at start. */
+@AutoService(JpaEntityProviderFactory.class)
+public final class AuditSchemaFactory extends SchemaFactory {
+
+    public AuditSchemaFactory() {
+        super(
+                "pcaudit",
+                "META-INF/portcullis-audit-changelog.xml",
+                List.of(
+                        EntryEntity.class,
+                        EntryOrganizationEntity.class,
+                        PendingEntity.class,
+                        PersonEntity.class,
+                        AuditKeyEntity.class));
+    }
+}
