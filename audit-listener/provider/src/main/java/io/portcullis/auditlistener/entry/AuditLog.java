@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
@@ -35,13 +34,11 @@ public final class AuditLog implements Provider {
     private final KeycloakSession session;
     private final AuditSettings settings;
     private final PersonKeys persons;
-    private final Runnable afterCommit;
 
-    AuditLog(KeycloakSession session, AuditSettings settings, PersonKeys persons, Runnable afterCommit) {
+    AuditLog(KeycloakSession session, AuditSettings settings, PersonKeys persons) {
         this.session = session;
         this.settings = settings;
         this.persons = persons;
-        this.afterCommit = afterCommit;
     }
 
     public AuditSettings settings() {
@@ -91,7 +88,6 @@ public final class AuditLog implements Provider {
                 .distinct()
                 .forEach(organization -> em.persist(new EntryOrganizationEntity(entry, organization)));
         em.persist(new PendingEntity(entry));
-        session.getTransactionManager().enlistAfterCompletion(new AfterCommit(afterCommit));
         return entry.id;
     }
 
@@ -135,20 +131,4 @@ public final class AuditLog implements Provider {
 
     @Override
     public void close() {}
-
-    private static final class AfterCommit extends AbstractKeycloakTransaction {
-        private final Runnable work;
-
-        private AfterCommit(Runnable work) {
-            this.work = work;
-        }
-
-        @Override
-        protected void commitImpl() {
-            work.run();
-        }
-
-        @Override
-        protected void rollbackImpl() {}
-    }
 }

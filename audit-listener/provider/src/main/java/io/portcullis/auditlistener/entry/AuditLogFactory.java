@@ -1,7 +1,6 @@
 package io.portcullis.auditlistener.entry;
 
 import com.google.auto.service.AutoService;
-import io.micrometer.core.instrument.Metrics;
 import io.portcullis.auditlistener.keys.EncryptionKeys;
 import io.portcullis.auditlistener.keys.KeyRegister;
 import io.portcullis.auditlistener.persons.PersonKeys;
@@ -17,8 +16,6 @@ import org.keycloak.provider.ProviderFactory;
 @AutoService(AuditLogFactory.class)
 public final class AuditLogFactory implements ProviderFactory<AuditLog> {
 
-    private static final String ENTRIES = "portcullis.audit.entries";
-
     private @Nullable AuditSettings settings;
     private @Nullable KeycloakSessionFactory factory;
     private volatile @Nullable PersonKeys persons;
@@ -28,8 +25,7 @@ public final class AuditLogFactory implements ProviderFactory<AuditLog> {
         if (settings == null) {
             throw new IllegalStateException("The server is not up yet");
         }
-        return new AuditLog(
-                session, settings, persons(), () -> Metrics.counter(ENTRIES).increment());
+        return new AuditLog(session, settings, persons());
     }
 
     /** Early at the latest: a realm import at start has events before the server is up. */

@@ -49,6 +49,24 @@ public record Draft(
                 Map.of());
     }
 
+    public Draft withAction(String value) {
+        return new Draft(
+                realmId,
+                time,
+                kind,
+                value,
+                outcome,
+                reason,
+                actor,
+                authentication,
+                target,
+                network,
+                organizations,
+                changes,
+                original,
+                details);
+    }
+
     public Draft withTime(long value) {
         return new Draft(
                 realmId,

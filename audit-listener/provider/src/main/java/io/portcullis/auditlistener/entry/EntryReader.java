@@ -50,7 +50,7 @@ public final class EntryReader {
         payload.path("persons").properties().forEach(one -> {
             PersonKey key = keys.get(one.getKey());
             if (key != null) {
-                byte[] entryKey = EntryCipher.entryKey(key.key(), row.id);
+                byte[] entryKey = key.forEntry(row.id);
                 entryKeys.put(key.id(), entryKey);
                 EntryCipher.open(
                                 entryKey,

@@ -166,8 +166,7 @@ final class Payload {
             closed.put(
                     key.id(),
                     Base64.getEncoder()
-                            .encodeToString(EntryCipher.seal(
-                                    EntryCipher.entryKey(key.key(), entryId), entryId, key.id(), text)));
+                            .encodeToString(EntryCipher.seal(key.forEntry(entryId), entryId, key.id(), text)));
         }
         return CanonicalJson.bytes(payload);
     }

@@ -61,6 +61,7 @@ public final class Demo {
                         "--hostname=http://localhost:" + options.httpPort(),
                         "--db=dev-file",
                         "--db-url=" + database(options.dataDirectory()),
+                        "--spi-events-store--provider=audit-log",
                         "--import-realm")
                 .environment("KC_BOOTSTRAP_ADMIN_USERNAME", DemoRealm.ADMIN)
                 .environment("KC_BOOTSTRAP_ADMIN_PASSWORD", DemoRealm.ADMIN)

@@ -16,6 +16,7 @@ final class Options {
                 "--log-level=INFO,io.portcullis:trace",
                 // Development mode reads every template anew for every page.
                 "--spi-theme--cache-themes=true",
-                "--spi-theme--cache-templates=true");
+                "--spi-theme--cache-templates=true",
+                "--spi-events-store--provider=audit-log");
     }
 }

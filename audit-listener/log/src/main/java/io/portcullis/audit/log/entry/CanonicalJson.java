@@ -46,7 +46,7 @@ public final class CanonicalJson {
 
     private static void checkNumber(JsonNode number) {
         boolean fits = number.isIntegralNumber()
-                ? number.canConvertToLong() && Math.abs(number.longValue()) <= LARGEST_INTEGER
+                ? number.canConvertToLong() && Math.abs((double) number.longValue()) <= LARGEST_INTEGER
                 : Double.isFinite(number.doubleValue());
         if (!fits) {
             throw new IllegalArgumentException("a number that JSON cannot keep");

@@ -1,0 +1,107 @@
+package io.portcullis.auditlistener.changes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.portcullis.auditlistener.entry.Target;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.ClientAuthenticator;
+import org.keycloak.authentication.FormAction;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * The authentication flows, all of them: a flow, an execution or a config is found by its own id only, and that one may
+ * be gone or not be there yet.
+ *
+ * @param id of a flow (or its alias), an execution or a config, whichever the action names
+ */
+record AuthenticationSubject(@Nullable String id) implements Subject {
+    @Override
+    public State state(KeycloakSession session, RealmModel realm) {
+        State flows = new State();
+        realm.getAuthenticationFlowsStream().forEach(flow -> flows.with(flow.getAlias(), flow(session, realm, flow)));
+        return flows;
+    }
+
+    @Override
+    public Target target(RealmModel realm, JsonNode state) {
+        if (id != null) {
+            for (JsonNode flow : state) {
+                if (isIn(flow)) {
+                    return Target.of("authentication-flow", Subject.text(flow, "id"), Subject.text(flow, "alias"));
+                }
+            }
+        }
+        return Target.of("authentication-flow", id, null);
+    }
+
+    private boolean isIn(JsonNode flow) {
+        if (is(flow, "id") || is(flow, "alias")) {
+            return true;
+        }
+        for (JsonNode execution : flow.path("executions")) {
+            if (is(execution, "id") || is(execution, "configId")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean is(JsonNode thing, String member) {
+        return thing.path(member).asText().equals(id);
+    }
+
+    private static State flow(KeycloakSession session, RealmModel realm, AuthenticationFlowModel flow) {
+        State executions = new State();
+        realm.getAuthenticationExecutionsStream(flow.getId())
+                .forEach(execution ->
+                        State.put(executions.node(), name(realm, execution), execution(session, realm, execution)));
+        return new State()
+                .with("id", flow.getId())
+                .with("alias", flow.getAlias())
+                .with("description", flow.getDescription())
+                .with("providerId", flow.getProviderId())
+                .with("topLevel", flow.isTopLevel())
+                .with("builtIn", flow.isBuiltIn())
+                .with("executions", executions);
+    }
+
+    private static String name(RealmModel realm, AuthenticationExecutionModel execution) {
+        AuthenticationFlowModel flow =
+                execution.getFlowId() == null ? null : realm.getAuthenticationFlowById(execution.getFlowId());
+        return flow == null ? String.valueOf(execution.getAuthenticator()) : flow.getAlias();
+    }
+
+    private static ObjectNode execution(
+            KeycloakSession session, RealmModel realm, AuthenticationExecutionModel execution) {
+        State state = new State()
+                .with("id", execution.getId())
+                .with("authenticator", execution.getAuthenticator())
+                .with("requirement", execution.getRequirement())
+                .with("priority", execution.getPriority());
+        AuthenticatorConfigModel config = execution.getAuthenticatorConfig() == null
+                ? null
+                : realm.getAuthenticatorConfigById(execution.getAuthenticatorConfig());
+        if (config != null) {
+            state.with("configId", config.getId())
+                    .with("configAlias", config.getAlias())
+                    .withConfig("config", config.getConfig(), secrets(session, execution.getAuthenticator()));
+        }
+        return state.node();
+    }
+
+    private static Set<String> secrets(KeycloakSession session, @Nullable String authenticator) {
+        for (var type : Set.of(Authenticator.class, FormAction.class, ClientAuthenticator.class)) {
+            Set<String> secrets = State.secretsOf(session, type, authenticator);
+            if (!secrets.isEmpty()) {
+                return secrets;
+            }
+        }
+        return Set.of();
+    }
+}
