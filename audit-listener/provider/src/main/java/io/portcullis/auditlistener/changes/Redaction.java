@@ -40,7 +40,7 @@ final class Redaction {
 
     /** What may follow a secret's name without making it something else, as a length or a lifespan would. */
     private static final Set<String> SAME_SECRET =
-            Set.of("value", "data", "hash", "hashed", "encoded", "encrypted", "pem", "rotated", "base64", "base32");
+            Set.of("", "value", "data", "hash", "hashed", "encoded", "encrypted", "pem", "rotated", "base64", "base32");
 
     private static final Set<String> SECRET_KEYS = Set.of("private", "secret", "api", "access", "shared", "signing");
 

@@ -91,6 +91,11 @@ public final class AuditLog implements Provider {
         return entry.id;
     }
 
+    /** Sends all that this session has to write to the database, so that it fails now if it fails. */
+    public void flush() {
+        entityManager().flush();
+    }
+
     private String realmName(String realmId) {
         RealmModel realm = session.realms().getRealm(realmId);
         return realm == null ? "" : realm.getName();

@@ -120,8 +120,8 @@ public final class Actors {
         var clientSession =
                 application == null ? null : userSession.getAuthenticatedClientSessionByClient(application.getId());
         String level = clientSession == null ? null : clientSession.getNote(Constants.LEVEL_OF_AUTHENTICATION);
-        if (level == null || application == null) {
-            return null;
+        if (application == null || level == null || level.startsWith("-")) {
+            return null; // no flow has set one
         }
         Map<String, Integer> names = AcrUtils.getAcrLoaMap(application);
         String acr = AcrUtils.mapLoaToAcr(Integer.parseInt(level), names, names.keySet());

@@ -2,6 +2,9 @@ package io.portcullis.auditlistener.recording;
 
 import io.portcullis.auditlistener.entry.AuditLog;
 import io.portcullis.auditlistener.entry.Draft;
+import io.portcullis.kit.problem.Problem;
+import jakarta.ws.rs.ServiceUnavailableException;
+import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -77,11 +80,12 @@ public final class Recorder {
 
         @Override
         protected void commitImpl() {
-            boolean failClosed = session.getProvider(AuditLog.class).settings().failClosed();
+            AuditLog log = session.getProvider(AuditLog.class);
+            log.flush(); // so that what fails from here on is ours
             // What is read for one entry may raise another event: the list may grow.
             for (int i = 0; i < drafts.size(); i++) {
-                if (failClosed) {
-                    append(session, drafts.get(i).apply(session));
+                if (log.settings().failClosed()) {
+                    write(log, drafts.get(i));
                 } else {
                     attempt(drafts.get(i));
                 }
@@ -89,15 +93,33 @@ public final class Recorder {
             written = true;
         }
 
+        private void write(AuditLog log, Function<KeycloakSession, Draft> draft) {
+            try {
+                log.append(draft.apply(session));
+                log.flush();
+            } catch (RuntimeException e) {
+                LOG.errorf("The audit log cannot be written, so an action was undone (%s)", kind(e));
+                throw new ServiceUnavailableException(Problem.of(
+                        Response.Status.SERVICE_UNAVAILABLE, "The audit log cannot be written, so nothing was done."));
+            }
+        }
+
         private void attempt(Function<KeycloakSession, Draft> draft) {
             try {
                 Draft made = draft.apply(session);
                 KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), own -> append(own, made));
             } catch (RuntimeException e) {
-                LOG.errorf(
-                        "An action goes on without its entry in the audit log (%s)",
-                        e.getClass().getName());
+                LOG.errorf("An action goes on without its entry in the audit log (%s)", kind(e));
             }
+        }
+
+        /** What a database says may hold what was to be written. */
+        private static String kind(Exception failure) {
+            Throwable cause = failure;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            return cause.getClass().getName();
         }
 
         @Override

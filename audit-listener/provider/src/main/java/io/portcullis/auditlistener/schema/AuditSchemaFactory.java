@@ -6,6 +6,11 @@ import io.portcullis.auditlistener.entry.EntryOrganizationEntity;
 import io.portcullis.auditlistener.entry.PendingEntity;
 import io.portcullis.auditlistener.keys.AuditKeyEntity;
 import io.portcullis.auditlistener.persons.PersonEntity;
+import io.portcullis.auditlistener.sealing.CheckpointEntity;
+import io.portcullis.auditlistener.sealing.LeafEntity;
+import io.portcullis.auditlistener.sealing.LogEntity;
+import io.portcullis.auditlistener.sealing.SearchEntity;
+import io.portcullis.auditlistener.sealing.TileEntity;
 import io.portcullis.kit.schema.SchemaFactory;
 import java.util.List;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
@@ -23,6 +28,11 @@ public final class AuditSchemaFactory extends SchemaFactory {
                         EntryOrganizationEntity.class,
                         PendingEntity.class,
                         PersonEntity.class,
-                        AuditKeyEntity.class));
+                        AuditKeyEntity.class,
+                        LogEntity.class,
+                        LeafEntity.class,
+                        TileEntity.class,
+                        CheckpointEntity.class,
+                        SearchEntity.class));
     }
 }

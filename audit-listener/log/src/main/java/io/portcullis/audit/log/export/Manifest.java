@@ -1,5 +1,6 @@
 package io.portcullis.audit.log.export;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,15 @@ public record Manifest(
         long endLeaf,
         long treeSize,
         String exportedAt) {
+
+    public Manifest {
+        Objects.requireNonNull(format);
+        Objects.requireNonNull(log);
+        Objects.requireNonNull(origin);
+        Objects.requireNonNull(realm);
+        Objects.requireNonNull(data);
+        Objects.requireNonNull(exportedAt);
+    }
 
     public record Realm(String id, String name) {}
 }

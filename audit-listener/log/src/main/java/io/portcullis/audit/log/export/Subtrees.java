@@ -8,4 +8,10 @@ import java.util.List;
  * @param left over the leaves before the first
  * @param right over the leaves after the last, up to the checkpoint's size
  */
-public record Subtrees(List<byte[]> left, List<byte[]> right) {}
+public record Subtrees(List<byte[]> left, List<byte[]> right) {
+
+    public Subtrees {
+        left = List.copyOf(left);
+        right = List.copyOf(right);
+    }
+}
