@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RealmProvider;
+import org.keycloak.models.jpa.JpaRealmProviderFactory;
 
 /**
  * What an admin event or a call of the Admin REST API is about. One instance serves one action: take {@link #state} from
@@ -52,7 +55,11 @@ public final class AdminResource {
      * @param session whose context has the realm
      */
     public @Nullable JsonNode state(KeycloakSession session, RealmModel realm) {
-        State state = subject.state(session, realm);
+        // Keycloak's cache shares models that are changed in place, and what is removed is there until the flush.
+        session.getProvider(JpaConnectionProvider.class).getEntityManager().flush();
+        RealmModel stored = session.getProvider(RealmProvider.class, JpaRealmProviderFactory.PROVIDER_ID)
+                .getRealm(realm.getId());
+        State state = stored == null ? null : subject.state(session, stored);
         return state == null ? null : state.node();
     }
 

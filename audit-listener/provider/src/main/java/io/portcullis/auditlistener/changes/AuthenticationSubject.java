@@ -16,7 +16,7 @@ import org.keycloak.models.RealmModel;
 
 /**
  * The authentication flows, all of them: a flow, an execution or a config is found by its own id only, and that one may
- * be gone or not be there yet.
+ * be gone or not be there yet. (Lists of a stored realm still have what is removed.)
  *
  * @param id of a flow (or its alias), an execution or a config, whichever the action names
  */
@@ -24,8 +24,15 @@ record AuthenticationSubject(@Nullable String id) implements Subject {
     @Override
     public State state(KeycloakSession session, RealmModel realm) {
         State flows = new State();
-        realm.getAuthenticationFlowsStream().forEach(flow -> flows.with(flow.getAlias(), flow(session, realm, flow)));
+        realm.getAuthenticationFlowsStream()
+                .filter(flow -> realm.getAuthenticationFlowById(flow.getId()) != null)
+                .forEach(flow -> flows.with(flow.getAlias(), flow(session, realm, flow)));
         return flows;
+    }
+
+    @Override
+    public String type() {
+        return "authentication-flow";
     }
 
     @Override
@@ -33,11 +40,11 @@ record AuthenticationSubject(@Nullable String id) implements Subject {
         if (id != null) {
             for (JsonNode flow : state) {
                 if (isIn(flow)) {
-                    return Target.of("authentication-flow", Subject.text(flow, "id"), Subject.text(flow, "alias"));
+                    return Target.of(type(), Subject.text(flow, "id"), Subject.text(flow, "alias"));
                 }
             }
         }
-        return Target.of("authentication-flow", id, null);
+        return Target.of(type(), id, null);
     }
 
     private boolean isIn(JsonNode flow) {
@@ -59,6 +66,7 @@ record AuthenticationSubject(@Nullable String id) implements Subject {
     private static State flow(KeycloakSession session, RealmModel realm, AuthenticationFlowModel flow) {
         State executions = new State();
         realm.getAuthenticationExecutionsStream(flow.getId())
+                .filter(execution -> realm.getAuthenticationExecutionById(execution.getId()) != null)
                 .forEach(execution ->
                         State.put(executions.node(), name(realm, execution), execution(session, realm, execution)));
         return new State()

@@ -29,6 +29,10 @@ public final class Changes {
 
     private static final Pattern ONE_VALUE = Pattern.compile(".*/((attributes|config)/[^/]*|order)");
 
+    /** Whose members come and go one by one. */
+    private static final Pattern COLLECTION = Pattern.compile(
+            ".*/(protocolMappers|clientProfiles/profiles|clientPolicies/policies|authorization/(resources|scopes|policies))");
+
     /** A longer element of a list would make no path. */
     private static final int LONGEST_NAME = 200;
 
@@ -71,7 +75,8 @@ public final class Changes {
         if (old.equals(now)) {
             return;
         }
-        if (old instanceof ObjectNode && now instanceof ObjectNode) {
+        boolean collection = inside && COLLECTION.matcher(path).matches();
+        if (isObject(old, collection) && isObject(now, collection)) {
             names(old, now).forEach(name -> compare(path + '/' + escape(name), old.path(name), now.path(name), true));
         } else if (inside && isSet(path, old) && isSet(path, now) && !(old.isMissingNode() && now.isMissingNode())) {
             compareElements(path, old, now);
@@ -84,6 +89,11 @@ public final class Changes {
             paths.addAll(come.keySet());
             paths.forEach(each -> add(each, gone.get(each), come.get(each)));
         }
+    }
+
+    /** Of an empty collection Keycloak makes none at all. */
+    private static boolean isObject(JsonNode node, boolean orNone) {
+        return node instanceof ObjectNode || (orNone && isEmpty(node));
     }
 
     private boolean isSet(String path, JsonNode node) {

@@ -24,7 +24,12 @@ record ClientScopeSubject(String id) implements Subject {
     }
 
     @Override
+    public String type() {
+        return "client-scope";
+    }
+
+    @Override
     public Target target(RealmModel realm, JsonNode state) {
-        return Target.of("client-scope", id, Subject.text(state, "name"));
+        return Target.of(type(), id, Subject.text(state, "name"));
     }
 }

@@ -40,8 +40,13 @@ record ComponentSubject(String id) implements Subject {
     }
 
     @Override
+    public String type() {
+        return "component";
+    }
+
+    @Override
     public Target target(RealmModel realm, JsonNode state) {
-        return Target.of(noun(state, "component"), id, Subject.text(state, "name"));
+        return Target.of(noun(state, type()), id, Subject.text(state, "name"));
     }
 
     @Override
@@ -51,6 +56,13 @@ record ComponentSubject(String id) implements Subject {
             return STEP_UP_PAGE;
         }
         return NOUNS.getOrDefault(String.valueOf(Subject.text(state, "providerType")), otherwise);
+    }
+
+    /** What components can be called. */
+    static Set<String> nouns() {
+        Set<String> nouns = new HashSet<>(NOUNS.values());
+        nouns.add(STEP_UP_PAGE);
+        return nouns;
     }
 
     private static State state(KeycloakSession session, RealmModel realm, ComponentModel component) {

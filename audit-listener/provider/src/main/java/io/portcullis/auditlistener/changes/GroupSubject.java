@@ -33,7 +33,12 @@ record GroupSubject(String id) implements Subject {
     }
 
     @Override
+    public String type() {
+        return "group";
+    }
+
+    @Override
     public Target target(RealmModel realm, JsonNode state) {
-        return Target.of("group", id, Subject.text(state, "path"));
+        return Target.of(type(), id, Subject.text(state, "path"));
     }
 }

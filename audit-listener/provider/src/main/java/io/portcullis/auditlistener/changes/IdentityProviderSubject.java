@@ -11,9 +11,11 @@ import org.keycloak.broker.provider.IdentityProviderMapper;
 import org.keycloak.broker.social.SocialIdentityProvider;
 import org.keycloak.models.IdentityProviderMapperModel;
 import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.IdentityProviderStorageProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.jpa.JpaIdentityProviderStorageProviderFactory;
 import org.keycloak.models.utils.ModelToRepresentation;
 
 /** An identity provider with its mappers. Its id is kept once it is found: the action may rename it. */
@@ -28,9 +30,8 @@ final class IdentityProviderSubject implements Subject {
 
     @Override
     public @Nullable State state(KeycloakSession session, RealmModel realm) {
-        IdentityProviderModel provider = id == null
-                ? session.identityProviders().getByAlias(alias)
-                : session.identityProviders().getById(id);
+        IdentityProviderModel provider =
+                id == null ? stored(session).getByAlias(alias) : stored(session).getById(id);
         if (provider == null) {
             return null;
         }
@@ -54,14 +55,23 @@ final class IdentityProviderSubject implements Subject {
     }
 
     @Override
+    public String type() {
+        return "identity-provider";
+    }
+
+    @Override
     public Target target(RealmModel realm, JsonNode state) {
         String now = Subject.text(state, "alias");
-        return Target.of("identity-provider", id, now == null ? alias : now);
+        return Target.of(type(), id, now == null ? alias : now);
+    }
+
+    private static IdentityProviderStorageProvider stored(KeycloakSession session) {
+        return session.getProvider(IdentityProviderStorageProvider.class, JpaIdentityProviderStorageProviderFactory.ID);
     }
 
     private static State mappers(KeycloakSession session, IdentityProviderModel provider) {
         State mappers = new State();
-        session.identityProviders()
+        stored(session)
                 .getMappersByAliasStream(provider.getAlias())
                 .forEach(mapper -> State.put(
                         mappers.node(),

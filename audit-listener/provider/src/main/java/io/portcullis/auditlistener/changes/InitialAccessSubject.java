@@ -11,7 +11,11 @@ import org.keycloak.models.RealmModel;
 record InitialAccessSubject(String id) implements Subject {
     @Override
     public @Nullable State state(KeycloakSession session, RealmModel realm) {
-        ClientInitialAccessModel access = realm.getClientInitialAccessModel(id);
+        // reading it by its id would lock it against the very action
+        ClientInitialAccessModel access = realm.getClientInitialAccesses()
+                .filter(each -> id.equals(each.getId()))
+                .findFirst()
+                .orElse(null);
         return access == null
                 ? null
                 : new State()
@@ -21,7 +25,12 @@ record InitialAccessSubject(String id) implements Subject {
     }
 
     @Override
+    public String type() {
+        return "initial-access-token";
+    }
+
+    @Override
     public Target target(RealmModel realm, JsonNode state) {
-        return Target.of("initial-access-token", id, null);
+        return Target.of(type(), id, null);
     }
 }

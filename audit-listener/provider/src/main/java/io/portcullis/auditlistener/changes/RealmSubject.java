@@ -1,12 +1,17 @@
 package io.portcullis.auditlistener.changes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portcullis.auditlistener.entry.Target;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RealmProvider;
+import org.keycloak.models.jpa.JpaRealmProviderFactory;
 import org.keycloak.models.utils.ModelToRepresentation;
 
 /**
@@ -17,11 +22,11 @@ import org.keycloak.models.utils.ModelToRepresentation;
 record RealmSubject(@Nullable String name) implements Subject {
     @Override
     public @Nullable State state(KeycloakSession session, RealmModel realm) {
-        RealmModel found = name == null ? realm : session.realms().getRealmByName(name);
+        RealmModel found = name == null ? realm : stored(session).getRealmByName(name);
         if (found == null) {
             return null;
         }
-        return new State()
+        State state = new State()
                 .withAll(
                         ModelToRepresentation.toRepresentation(session, found, false),
                         "smtpServer",
@@ -34,11 +39,31 @@ record RealmSubject(@Nullable String name) implements Subject {
                         "optionalClientScopes",
                         found.getDefaultClientScopesStream(false).map(ClientScopeModel::getName))
                 .withTexts("localization", found.getRealmLocalizationTexts());
+        // some settings are attributes too
+        if (state.node().path("attributes") instanceof ObjectNode attributes) {
+            attributes.remove(names(state.node()));
+        }
+        return state;
+    }
+
+    private static RealmProvider stored(KeycloakSession session) {
+        return session.getProvider(RealmProvider.class, JpaRealmProviderFactory.PROVIDER_ID);
+    }
+
+    private static List<String> names(ObjectNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    @Override
+    public String type() {
+        return "realm";
     }
 
     @Override
     public Target target(RealmModel realm, JsonNode state) {
         String id = Subject.text(state, "id");
-        return name == null ? Target.of("realm", realm.getId(), realm.getName()) : Target.of("realm", id, name);
+        return name == null ? Target.of(type(), realm.getId(), realm.getName()) : Target.of(type(), id, name);
     }
 }

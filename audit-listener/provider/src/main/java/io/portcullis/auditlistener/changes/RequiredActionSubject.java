@@ -19,6 +19,7 @@ record RequiredActionSubject(String name) implements Subject {
     public @Nullable State state(KeycloakSession session, RealmModel realm) {
         RequiredActionProviderModel action = realm.getRequiredActionProvidersStream()
                 .filter(each -> name.equals(each.getAlias()) || name.equals(each.getProviderId()))
+                .filter(each -> realm.getRequiredActionProviderById(each.getId()) != null)
                 .findFirst()
                 .orElse(null);
         if (action == null) {
@@ -34,8 +35,13 @@ record RequiredActionSubject(String name) implements Subject {
     }
 
     @Override
+    public String type() {
+        return "required-action";
+    }
+
+    @Override
     public Target target(RealmModel realm, JsonNode state) {
-        return Target.of("required-action", name, Objects.requireNonNullElse(Subject.text(state, "name"), name));
+        return Target.of(type(), name, Objects.requireNonNullElse(Subject.text(state, "name"), name));
     }
 
     private static Set<String> secrets(KeycloakSession session, @Nullable String provider) {

@@ -56,9 +56,14 @@ final class RoleSubject implements Subject {
     }
 
     @Override
+    public String type() {
+        return "role";
+    }
+
+    @Override
     public Target target(RealmModel realm, JsonNode state) {
         String now = Subject.text(state, "name");
-        return Target.of("role", id, now == null ? name : now);
+        return Target.of(type(), id, now == null ? name : now);
     }
 
     private @Nullable RoleModel find(KeycloakSession session, RealmModel realm) {

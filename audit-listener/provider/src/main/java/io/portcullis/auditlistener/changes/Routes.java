@@ -19,8 +19,8 @@ final class Routes {
     private static final List<Route> ROUTES = List.of(
             things("", "realm", Routes::realm),
             one("events/config", "realm.events-update", Routes::realm),
-            one("events", "event.clear", call -> Subject.of("realm", null)),
-            one("admin-events", "admin-event.clear", call -> Subject.of("realm", null)),
+            one("events", "event.clear", Routes::realm),
+            one("admin-events", "admin-event.clear", Routes::realm),
             pair("default-groups/*", "realm.default-group-add", "realm.default-group-remove", Routes::realm),
             pair(
                     "default-default-client-scopes/*",
@@ -39,15 +39,15 @@ final class Routes {
             one("logout-all", "realm.sign-out", Routes::realm),
             one("push-revocation", "realm.revocation-push", Routes::realm),
             one("partialImport", "realm.import", Routes::realm),
-            one("partial-export", "realm.export", call -> Subject.of("realm", null)),
-            one("testSMTPConnection", "realm.smtp-test", call -> Subject.of("realm", null)),
-            one("client-description-converter", "client.convert", call -> Subject.of("client", null)),
+            one("partial-export", "realm.export", Routes::realm),
+            one("testSMTPConnection", "realm.smtp-test", Routes::realm),
+            one("client-description-converter", "client.convert", call -> new Subject.Opaque("client", null)),
             one(
                     "sessions/*",
                     "session.delete",
                     call -> new SessionSubject(call.path().get(1))),
             one("attack-detection/brute-force/users/*", "login-failure.clear", failures(3)),
-            one("attack-detection/brute-force/users", "login-failure.clear", call -> Subject.of("realm", null)),
+            one("attack-detection/brute-force/users", "login-failure.clear", Routes::realm),
             one("second-factor-locks/*", "second-factor-lock.clear", user(Part.ACCOUNT)),
             things("users/profile", "user-profile", call -> new UserProfileSubject()),
             things("users", "user", call -> userOr(call.bodyId(), Part.ACCOUNT)),
@@ -59,7 +59,7 @@ final class Routes {
             one("users/*/reset-password-email", "user.password-mail", user(Part.ACCOUNT)),
             one("users/*/send-verify-email", "user.verification-mail", user(Part.ACCOUNT)),
             one("users/*/disable-credential-types", "credential.disable", user(Part.ACCOUNT)),
-            pair("users/*/credentials/*", "credential.update", "credential.remove", user(Part.ACCOUNT)),
+            one("users/*/credentials/*", "credential.remove", user(Part.ACCOUNT)),
             one("users/*/credentials/**", "credential.update", user(Part.ACCOUNT)),
             pair(
                     "users/*/federated-identity/*",
@@ -75,14 +75,14 @@ final class Routes {
             things("groups/*/children", "group", call -> groupOr(call.bodyId())),
             pair("groups/*/role-mappings/**", "role.grant", "role.revoke", group(1)),
             one("groups/*/management/permissions", "group.permissions-update", group(1)),
-            things("roles", "role", call -> Subject.of("role", call.bodyId())),
+            things("roles", "role", call -> new Subject.Opaque("role", call.bodyId())),
             pair("roles/*/composites/**", "role.composite-add", "role.composite-remove", Routes::realmRole),
             one("roles/*/management/permissions", "role.permissions-update", Routes::realmRole),
             things("roles/**", "role", Routes::realmRole),
             things("roles-by-id/*", "role", Routes::roleById),
             pair("roles-by-id/*/composites/**", "role.composite-add", "role.composite-remove", Routes::roleById),
             one("roles-by-id/*/management/permissions", "role.permissions-update", Routes::roleById),
-            things("clients", "client", call -> Subject.of("client", call.bodyId())),
+            things("clients", "client", call -> new Subject.Opaque("client", call.bodyId())),
             things("clients/*", "client", Routes::client),
             pair("clients/*/client-secret", "client.secret-regenerate", "client.secret-remove", Routes::client),
             one("clients/*/client-secret/rotated", "client.secret-remove", Routes::client),
@@ -96,7 +96,7 @@ final class Routes {
             pair("clients/*/optional-client-scopes/*", "client.scope-add", "client.scope-remove", Routes::client),
             pair("clients/*/scope-mappings/**", "scope-mapping.add", "scope-mapping.remove", Routes::client),
             things("clients/*/protocol-mappers/**", "protocol-mapper", Routes::client),
-            things("clients/*/roles", "role", call -> Subject.of("role", call.bodyId())),
+            things("clients/*/roles", "role", call -> new Subject.Opaque("role", call.bodyId())),
             pair("clients/*/roles/*/composites/**", "role.composite-add", "role.composite-remove", Routes::clientRole),
             one("clients/*/roles/*/management/permissions", "role.permissions-update", Routes::clientRole),
             things("clients/*/roles/**", "role", Routes::clientRole),
@@ -105,17 +105,20 @@ final class Routes {
             things("clients/*/authz/resource-server/policy/**", "authorization-policy", Routes::authorization),
             things("clients/*/authz/resource-server/permission/**", "authorization-permission", Routes::authorization),
             one("clients/*/authz/**", "authorization.update", Routes::authorization),
-            things("clients-initial-access", "initial-access-token", call -> Subject.of("initial-access-token", null)),
+            things(
+                    "clients-initial-access",
+                    "initial-access-token",
+                    call -> new Subject.Opaque("initial-access-token", null)),
             things(
                     "clients-initial-access/*",
                     "initial-access-token",
                     call -> new InitialAccessSubject(call.path().get(1))),
-            things("client-scopes", "client-scope", call -> Subject.of("client-scope", call.bodyId())),
+            things("client-scopes", "client-scope", call -> new Subject.Opaque("client-scope", call.bodyId())),
             things("client-scopes/*", "client-scope", Routes::clientScope),
             things("client-scopes/*/protocol-mappers/**", "protocol-mapper", Routes::clientScope),
             pair("client-scopes/*/scope-mappings/**", "scope-mapping.add", "scope-mapping.remove", Routes::clientScope),
             things("client-templates/**", "client-scope", Routes::clientScope),
-            things("components", "component", call -> Subject.of("component", call.bodyId())),
+            things("components", "component", call -> new Subject.Opaque("component", call.bodyId())),
             things(
                     "components/*",
                     "component",
@@ -124,7 +127,10 @@ final class Routes {
                     "user-storage/*/sync",
                     "user-federation.sync",
                     call -> new ComponentSubject(call.path().get(1))),
-            things("identity-provider/instances", "identity-provider", call -> Subject.of("identity-provider", null)),
+            things(
+                    "identity-provider/instances",
+                    "identity-provider",
+                    call -> new Subject.Opaque("identity-provider", null)),
             things("identity-provider/instances/*", "identity-provider", Routes::identityProvider),
             things("identity-provider/instances/*/mappers/**", "identity-provider-mapper", Routes::identityProvider),
             one(
@@ -144,7 +150,7 @@ final class Routes {
             things("authentication/executions/*/config/**", "authentication-config", flows(2)),
             things("authentication/executions/**", "authentication-execution", flows(2)),
             things("authentication/config/**", "authentication-config", flows(2)),
-            things("organizations", "organization", call -> Subject.of("organization", call.bodyId())),
+            things("organizations", "organization", call -> new Subject.Opaque("organization", call.bodyId())),
             things("organizations/*", "organization", Routes::organization),
             one("organizations/*/members/invite-user", "organization.invite", Routes::organization),
             one("organizations/*/members/invite-existing-user", "organization.invite", Routes::organization),
@@ -166,7 +172,7 @@ final class Routes {
                     "group.member-add",
                     "group.member-remove",
                     call -> UserSubject.of(call.path().get(5), Part.ACCOUNT)),
-            things("workflows/**", "workflow", call -> Subject.of("workflow", call.idAt(1))));
+            things("workflows/**", "workflow", call -> new Subject.Opaque("workflow", call.idAt(1))));
 
     /** The realm's of a role, by partial import. */
     private static final String IMPORTED_ROLE = "realms";
@@ -194,6 +200,9 @@ final class Routes {
                 && path.get(0).equals("users")) {
             return Optional.of(one("users/*", "login-failure.clear", failures(1)));
         }
+        if (ResourceType.AUTHORIZATION_RESOURCE_SERVER.name().equals(call.resourceType()) && path.size() == 2) {
+            return Optional.of(things("clients/*", "authorization", Routes::authorization));
+        }
         if (!ResourceType.REALM.name().equals(call.resourceType())) {
             return Optional.empty();
         }
@@ -213,8 +222,8 @@ final class Routes {
                 : call.resourceType();
         String noun = kebab(type);
         return call.operation() == OperationType.ACTION
-                ? one("**", noun + '.' + kebab(verb(call.path())), call1 -> Subject.of(noun, null))
-                : things("**", noun, call1 -> Subject.of(noun, null));
+                ? one("**", noun + '.' + kebab(verb(call.path())), call1 -> new Subject.Opaque(noun, null))
+                : things("**", noun, call1 -> new Subject.Opaque(noun, null));
     }
 
     /** The last segment that is a word and no id. */
@@ -245,11 +254,11 @@ final class Routes {
     }
 
     private static Subject userOr(@Nullable String id, Part part) {
-        return id == null ? Subject.of("user", null) : UserSubject.of(id, part);
+        return id == null ? new Subject.Opaque("user", null) : UserSubject.of(id, part);
     }
 
     private static Subject groupOr(@Nullable String id) {
-        return id == null ? Subject.of("group", null) : new GroupSubject(id);
+        return id == null ? new Subject.Opaque("group", null) : new GroupSubject(id);
     }
 
     private static Function<Call, Subject> group(int index) {
@@ -279,16 +288,16 @@ final class Routes {
     }
 
     private static Subject client(Call call) {
-        return new ClientSubject(call.path().get(1), false);
+        return new ClientSubject(call.path().get(1), ClientSubject.Part.SETTINGS);
     }
 
     private static Subject authorization(Call call) {
-        return new ClientSubject(call.path().get(1), true);
+        return new ClientSubject(call.path().get(1), ClientSubject.Part.AUTHORIZATION);
     }
 
     private static Subject clientScope(Call call) {
         String id = call.idAt(1);
-        return id == null ? Subject.of("client-scope", null) : new ClientScopeSubject(id);
+        return id == null ? new Subject.Opaque("client-scope", null) : new ClientScopeSubject(id);
     }
 
     private static Subject identityProvider(Call call) {
@@ -303,19 +312,19 @@ final class Routes {
     private static Subject importedMapper(Call call) {
         String alias = Subject.text(call.body(), "identityProviderAlias");
         return alias == null
-                ? Subject.of("identity-provider-mapper", call.path().get(1))
+                ? new Subject.Opaque("identity-provider-mapper", call.path().get(1))
                 : new IdentityProviderSubject(alias);
     }
 
     private static Subject requiredAction(Call call) {
         return call.path().size() > 2
                 ? new RequiredActionSubject(call.path().get(2))
-                : Subject.of("required-action", null);
+                : new Subject.Opaque("required-action", null);
     }
 
     private static Subject registeredAction(Call call) {
         String provider = Subject.text(call.body(), "providerId");
-        return provider == null ? Subject.of("required-action", null) : new RequiredActionSubject(provider);
+        return provider == null ? new Subject.Opaque("required-action", null) : new RequiredActionSubject(provider);
     }
 
     private static Function<Call, Subject> flows(int index) {

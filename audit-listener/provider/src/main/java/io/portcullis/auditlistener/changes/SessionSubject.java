@@ -28,12 +28,17 @@ record SessionSubject(String id) implements Subject {
     }
 
     @Override
+    public String type() {
+        return "session";
+    }
+
+    @Override
     public Target target(RealmModel realm, JsonNode state) {
         String user = Subject.text(state, "userId");
         Person person = user == null
                 ? null
                 : new Person(realm.getId(), user, Subject.text(state, "username"), Subject.text(state, "email"));
-        return new Target("session", id, null, person);
+        return new Target(type(), id, null, person);
     }
 
     @Override

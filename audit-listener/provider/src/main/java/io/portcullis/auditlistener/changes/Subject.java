@@ -19,6 +19,9 @@ interface Subject {
      */
     Target target(RealmModel realm, JsonNode state);
 
+    /** The target's type, as far as it is known without a look at it. */
+    String type();
+
     /** What actions call it, where that takes a look at it. */
     default String noun(JsonNode state, String otherwise) {
         return otherwise;
@@ -28,24 +31,22 @@ interface Subject {
         return false;
     }
 
-    /** Something without a state that could be compared. */
-    static Subject of(String type, @Nullable String id) {
-        return new Subject() {
-            @Override
-            public @Nullable State state(KeycloakSession session, RealmModel realm) {
-                return null;
-            }
-
-            @Override
-            public Target target(RealmModel realm, JsonNode state) {
-                return Target.of(type, id, null);
-            }
-        };
-    }
-
     /** A member of the state as text. */
     static @Nullable String text(JsonNode state, String member) {
         JsonNode value = state.path(member);
         return value.isValueNode() && !value.isNull() && !value.isBinary() ? value.asText() : null;
+    }
+
+    /** Something whose state is not compared. */
+    record Opaque(String type, @Nullable String id) implements Subject {
+        @Override
+        public @Nullable State state(KeycloakSession session, RealmModel realm) {
+            return null;
+        }
+
+        @Override
+        public Target target(RealmModel realm, JsonNode state) {
+            return Target.of(type, id, null);
+        }
     }
 }

@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.credential.CredentialModel;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserConsentModel;
@@ -81,7 +83,8 @@ final class UserSubject implements Subject {
                 .with("federationLink", user.getFederationLink())
                 .with("serviceAccountOf", client(realm, user.getServiceAccountClientLink()))
                 .with("requiredActions", user.getRequiredActionsStream())
-                .with("groups", user.getGroupsStream().map(KeycloakModelUtils::buildGroupPath))
+                .with("groups", groups(user))
+                .with("organizationGroups", OrganizationSubject.groupsOf(session, realm, user))
                 .withAttributes(attributes(user))
                 .withRoles(user.getRoleMappingsStream())
                 .with("federatedIdentities", federatedIdentities(session, realm, user))
@@ -90,10 +93,15 @@ final class UserSubject implements Subject {
     }
 
     @Override
+    public String type() {
+        return "user";
+    }
+
+    @Override
     public Target target(RealmModel realm, JsonNode state) {
         String known = id != null ? id : Subject.text(state, "id");
         return known == null
-                ? Target.of("user", null, null)
+                ? Target.of(type(), null, null)
                 : Target.of(new Person(
                         realm.getId(), known, Subject.text(state, "username"), Subject.text(state, "email")));
     }
@@ -101,6 +109,13 @@ final class UserSubject implements Subject {
     @Override
     public boolean isPerson() {
         return true;
+    }
+
+    /** Those of the realm: which of an organization's are among them depends on the session. */
+    private static Stream<String> groups(UserModel user) {
+        return user.getGroupsStream()
+                .filter(group -> group.getType() == GroupModel.Type.REALM)
+                .map(KeycloakModelUtils::buildGroupPath);
     }
 
     private static Map<String, Object> attributes(UserModel user) {
@@ -134,6 +149,9 @@ final class UserSubject implements Subject {
     private static void credential(State credentials, CredentialModel credential) {
         if (PasswordCredentialModel.TYPE.equals(credential.getType())) {
             credentials.withSecret(PasswordCredentialModel.TYPE, credential.getSecretData());
+            if (credential.getUserLabel() != null) {
+                credentials.with(credential.getId(), new State().with("userLabel", credential.getUserLabel()));
+            }
         } else if (!PasswordCredentialModel.PASSWORD_HISTORY.equals(credential.getType())) {
             credentials.with(
                     credential.getId(),

@@ -2,11 +2,13 @@ package io.portcullis.auditlistener.listener;
 
 import com.google.auto.service.AutoService;
 import io.portcullis.auditlistener.settings.AuditSettings;
+import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ProviderConfigProperty;
 
 /** Makes {@link AuditListener} for every realm. */
 @AutoService(EventListenerProviderFactory.class)
@@ -25,6 +27,11 @@ public final class AuditListenerFactory implements EventListenerProviderFactory 
     @Override
     public String getId() {
         return AuditSettings.PROVIDER;
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigMetadata() {
+        return AuditSettings.options();
     }
 
     @Override

@@ -5,17 +5,14 @@ import io.portcullis.auditlistener.entry.Entry;
 import io.portcullis.auditlistener.entry.EntryEntity;
 import io.portcullis.auditlistener.entry.EntryReader;
 import jakarta.persistence.EntityManager;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.hibernate.Session;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
-import org.keycloak.connections.jpa.util.JpaUtils;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -106,28 +103,23 @@ final class Projector {
         em.createQuery("delete from PortcullisAuditSearch where entryId in (:ids)")
                 .setParameter("ids", entries.stream().map(EntryEntity::id).toList())
                 .executeUpdate();
-        String sql = "insert into " + JpaUtils.getTableNameForNativeQuery("PORTCULLIS_AUDIT_SEARCH", em)
-                + " (ENTRY_ID, PERSON_KEY, LOG_ID, OCCURRED_AT, ACTOR_NAME, ACTOR_EMAIL, IP, SEARCH_TEXT)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?)";
-        em.unwrap(Session.class).doWork(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(sql)) {
-                for (SearchRow row : rows) {
-                    bind(insert, logId, row);
-                    insert.addBatch();
-                }
-                insert.executeBatch();
-            }
-        });
+        new Rows(
+                        "PORTCULLIS_AUDIT_SEARCH",
+                        "ENTRY_ID, PERSON_KEY, LOG_ID, OCCURRED_AT, ACTOR_NAME, ACTOR_EMAIL, IP, SEARCH_TEXT",
+                        rows.stream().map(row -> values(logId, row)).toList())
+                .insert(em);
     }
 
-    private static void bind(PreparedStatement insert, String logId, SearchRow row) throws SQLException {
-        insert.setString(1, row.entry().id());
-        insert.setString(2, row.personKey());
-        insert.setString(3, logId);
-        insert.setLong(4, row.entry().occurredAt());
-        insert.setString(5, row.actorName());
-        insert.setString(6, row.actorEmail());
-        insert.setString(7, row.ip());
-        insert.setString(8, row.text());
+    private static @Nullable Object[] values(String logId, SearchRow row) {
+        return new @Nullable Object[] {
+            row.entry().id(),
+            row.personKey(),
+            logId,
+            row.entry().occurredAt(),
+            row.actorName(),
+            row.actorEmail(),
+            row.ip(),
+            row.text()
+        };
     }
 }

@@ -8,7 +8,6 @@ import io.portcullis.audit.log.tree.OpenTree;
 import io.portcullis.audit.log.tree.Proofs;
 import io.portcullis.audit.log.tree.TreeHash;
 import jakarta.persistence.EntityManager;
-import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,10 +16,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.hibernate.Session;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
-import org.keycloak.connections.jpa.util.JpaUtils;
 
 /**
  * Puts committed entries into their log's tree, a batch with one checkpoint in one transaction. Of any number of sealers one
@@ -231,20 +229,11 @@ final class Sealer {
     }
 
     private static void insert(EntityManager em, String logId, long first, List<NewLeaf> leaves) {
-        String sql = "insert into " + JpaUtils.getTableNameForNativeQuery("PORTCULLIS_AUDIT_LEAF", em)
-                + " (LOG_ID, LEAF_INDEX, ENTRY_ID, LEAF_HASH) values (?, ?, ?, ?)";
-        em.unwrap(Session.class).doWork(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(sql)) {
-                for (int i = 0; i < leaves.size(); i++) {
-                    insert.setString(1, logId);
-                    insert.setLong(2, first + i);
-                    insert.setString(3, leaves.get(i).entryId());
-                    insert.setBytes(4, leaves.get(i).hash());
-                    insert.addBatch();
-                }
-                insert.executeBatch();
-            }
-        });
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (NewLeaf leaf : leaves) {
+            rows.add(new Object[] {logId, first + rows.size(), leaf.entryId(), leaf.hash()});
+        }
+        new Rows("PORTCULLIS_AUDIT_LEAF", "LOG_ID, LEAF_INDEX, ENTRY_ID, LEAF_HASH", rows).insert(em);
     }
 
     private static void remove(EntityManager em, LogEntity log, List<String> pending) {

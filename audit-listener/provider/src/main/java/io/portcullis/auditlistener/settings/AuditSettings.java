@@ -5,15 +5,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.keycloak.Config;
+import org.keycloak.provider.ProviderConfigProperty;
 
 /**
- * The operator's settings: {@code --spi-events-listener--audit-log--<option>}, or {@code --spi-events-store--audit-log--…}.
+ * The operator's settings.
  *
  * @param sealInterval how often pending entries are sealed
- * @param signingKeys files with an Ed25519 private key each (PKCS #8, PEM); the first signs, the others' signatures still verify
- * @param encryptionKeys files with 32 random bytes in base64 each; the first wraps, the others still unwrap
+ * @param signingKeys files with an Ed25519 private key each (PKCS #8, PEM); the first signs
+ * @param encryptionKeys files with 32 bytes in base64 each; the first wraps
  * @param lastCheckpoint where this node keeps what was last signed
  * @param failClosed whether an action fails whose entry cannot be written
  * @param organizationAdministrators name of the organization group whose members read the organization's entries
@@ -32,6 +31,32 @@ public record AuditSettings(
     private static final int SHORTEST_INTERVAL = 10;
     private static final int LONGEST_INTERVAL = 3_600_000;
 
+    private static final ServerOption SEAL_INTERVAL = ServerOption.text(
+            "seal-interval",
+            "500",
+            "How often entries are sealed, in milliseconds: " + SHORTEST_INTERVAL + " to " + LONGEST_INTERVAL + ".");
+    private static final ServerOption SIGNING_KEY_FILE = ServerOption.text(
+            "signing-key-file",
+            "",
+            "Files with an Ed25519 private key each (PKCS #8, PEM), separated by commas. The first signs checkpoints, the"
+                    + " signatures of the others still verify. Without, one is kept in the database: for development only.");
+    private static final ServerOption ENCRYPTION_KEY_FILE = ServerOption.text(
+            "encryption-key-file",
+            "",
+            "Files with 32 random bytes in base64 each, separated by commas. The first encrypts, what the others encrypted"
+                    + " can still be read. Without, one is kept in the database: for development only.");
+    private static final ServerOption LAST_CHECKPOINT_FILE = ServerOption.text(
+            "last-checkpoint-file",
+            "",
+            "A file of this node's own, outside the database, in which it keeps what was last signed, so that it refuses"
+                    + " to sign a log that was set back.");
+    private static final ServerOption FAIL_CLOSED = ServerOption.flag(
+            "fail-closed", "true", "Whether an action fails and is undone when its entry cannot be written.");
+    private static final ServerOption ORGANIZATION_ADMINISTRATORS = ServerOption.text(
+            "organization-administrators",
+            "administrators",
+            "Name of the organization group whose members may read their organization's entries.");
+
     /**
      * What the operator gave this server.
      *
@@ -39,52 +64,52 @@ public record AuditSettings(
      */
     public static AuditSettings read() {
         return new AuditSettings(
-                Duration.ofMillis(interval(value("seal-interval", "500"))),
-                paths("signing-key-file"),
-                paths("encryption-key-file"),
-                paths("last-checkpoint-file").stream().findFirst(),
-                flag("fail-closed", "true"),
-                value("organization-administrators", "administrators"));
+                Duration.ofMillis(interval()),
+                paths(SIGNING_KEY_FILE),
+                paths(ENCRYPTION_KEY_FILE),
+                paths(LAST_CHECKPOINT_FILE).stream().findFirst(),
+                failsClosed(),
+                ORGANIZATION_ADMINISTRATORS.value());
     }
 
-    private static int interval(String text) {
+    /** All options, for Keycloak's and our own documentation. */
+    public static List<ProviderConfigProperty> options() {
+        return Stream.of(
+                        SEAL_INTERVAL,
+                        SIGNING_KEY_FILE,
+                        ENCRYPTION_KEY_FILE,
+                        LAST_CHECKPOINT_FILE,
+                        FAIL_CLOSED,
+                        ORGANIZATION_ADMINISTRATORS)
+                .map(ServerOption::property)
+                .toList();
+    }
+
+    private static int interval() {
         try {
-            int milliseconds = Integer.parseInt(text);
+            int milliseconds = Integer.parseInt(SEAL_INTERVAL.value());
             if (milliseconds >= SHORTEST_INTERVAL && milliseconds <= LONGEST_INTERVAL) {
                 return milliseconds;
             }
         } catch (NumberFormatException e) {
             // said below
         }
-        throw new IllegalArgumentException("Option seal-interval of " + PROVIDER + " is a number of milliseconds from "
-                + SHORTEST_INTERVAL + " to " + LONGEST_INTERVAL);
+        throw SEAL_INTERVAL.refusal("a number of milliseconds from " + SHORTEST_INTERVAL + " to " + LONGEST_INTERVAL);
     }
 
-    private static boolean flag(String option, String defaultText) {
-        String text = value(option, defaultText);
-        if (!text.equals("true") && !text.equals("false")) {
-            throw new IllegalArgumentException("Option " + option + " of " + PROVIDER + " is true or false");
-        }
-        return text.equals("true");
+    private static boolean failsClosed() {
+        return switch (FAIL_CLOSED.value()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw FAIL_CLOSED.refusal("true or false");
+        };
     }
 
-    private static List<Path> paths(String option) {
-        return Stream.of(value(option, "").split(",", -1))
+    private static List<Path> paths(ServerOption option) {
+        return Stream.of(option.value().split(",", -1))
                 .map(String::strip)
                 .filter(path -> !path.isEmpty())
                 .map(Path::of)
                 .toList();
-    }
-
-    private static String value(String option, String defaultText) {
-        return Stream.of("eventsListener", "eventsStore")
-                .map(spi -> given(Config.scope(spi, PROVIDER).get(option)))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElse(defaultText);
-    }
-
-    private static Optional<String> given(@Nullable String text) {
-        return Optional.ofNullable(text).map(String::strip).filter(some -> !some.isEmpty());
     }
 }

@@ -8,8 +8,6 @@ import io.portcullis.audit.log.export.Manifest;
 import io.portcullis.audit.log.export.ProofLine;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +29,6 @@ final class ExpectedEntry {
             "/target/type",
             "/target/id");
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'");
     private static final JsonNode NOTHING = JsonNodeFactory.instance.missingNode();
 
     private final ObjectNode entry = JsonNodeFactory.instance.objectNode();
@@ -139,9 +136,13 @@ final class ExpectedEntry {
         }
     }
 
+    /** RFC 3339 with milliseconds; as a pattern would write it, but faster. */
     private static String time(long milliseconds) {
         try {
-            return TIME.format(Instant.ofEpochMilli(milliseconds).atOffset(ZoneOffset.UTC));
+            String seconds =
+                    Instant.ofEpochSecond(Math.floorDiv(milliseconds, 1000L)).toString();
+            String fraction = String.valueOf(1000 + Math.floorMod(milliseconds, 1000L));
+            return seconds.substring(0, seconds.length() - 1) + "." + fraction.substring(1) + "Z";
         } catch (DateTimeException e) {
             return String.valueOf(milliseconds);
         }

@@ -31,6 +31,10 @@ final class ArchitectureTest {
                     .filter(info -> info.isAnnotatedWith(NullMarked.class))
                     .isPresent());
 
+    private static final DescribedPredicate<JavaClass> A_SERVICE_OF_OUR_OWN = describe(
+            "a service of our own",
+            type -> type.getRawInterfaces().stream().anyMatch(one -> one.isEquivalentTo(Provider.class)));
+
     @ArchTest
     static final ArchRule everything_is_ours = classes().should().resideInAPackage("io.portcullis..");
 
@@ -54,11 +58,10 @@ final class ArchitectureTest {
             .areNotAssignableTo(ProviderFactory.class)
             .and()
             .areNotInterfaces()
-            .and()
-            .resideOutsideOfPackage("io.portcullis.kit..")
+            .and(DescribedPredicate.not(A_SERVICE_OF_OUR_OWN))
             .should()
             .notBePublic()
-            .because("only factories are for others to see; the kit's providers are what capabilities call");
+            .because("only factories are for others to see, and services of our own, which implement Provider itself");
 
     @ArchTest
     static final ArchRule settings_come_from_keycloak = noClasses()

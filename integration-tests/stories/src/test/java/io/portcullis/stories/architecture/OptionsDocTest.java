@@ -15,11 +15,15 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.commons.support.ReflectionSupport;
+import org.keycloak.events.EventListenerProviderFactory;
+import org.keycloak.provider.ProviderConfigProperty;
 
 /** docs/options.md is what the declarations of all modules say, and every module speaks both languages. */
 final class OptionsDocTest {
@@ -30,6 +34,13 @@ final class OptionsDocTest {
 
             Made from the declarations in the code; durations are in seconds. Set those of a step in the admin console (Authentication, the flow, the gear of the step), in realm JSON (`authenticatorConfig`) or over REST; \
             those of a required action under Authentication, Required actions, its gear, or in `config` of realm JSON's `requiredActions`.
+            """;
+
+    private static final String SERVER_PREFACE = """
+
+            ## Options of the server
+
+            Given when Keycloak starts, as `--spi-events-listener--<provider>--<option>` or the environment variable `KC_SPI_EVENTS_LISTENER__<PROVIDER>__<OPTION>`.
             """;
 
     @Test
@@ -71,7 +82,25 @@ final class OptionsDocTest {
                         .formatted(option.key(), option.defaultText(), option.range(), help.replace("''", "'")));
             }
         }
+        serverOptions(text);
         return text.toString();
+    }
+
+    /** Those an operator gives the server. */
+    private static void serverOptions(StringBuilder text) {
+        text.append(SERVER_PREFACE);
+        for (EventListenerProviderFactory factory : ServiceLoader.load(EventListenerProviderFactory.class)) {
+            List<ProviderConfigProperty> options = factory.getConfigMetadata();
+            if (factory.getClass().getName().startsWith("io.portcullis.") && !options.isEmpty()) {
+                text.append("\n### `").append(factory.getId()).append("`\n\n");
+                text.append("| Option | Default | What it does |\n|---|---|---|\n");
+                options.forEach(option -> text.append("| `%s` | %s | %s |\n"
+                        .formatted(
+                                option.getName(),
+                                Objects.requireNonNullElse(option.getDefaultValue(), "none"),
+                                option.getHelpText())));
+            }
+        }
     }
 
     private static List<Options> declared() {

@@ -24,6 +24,9 @@ public final class EntryCipher {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
+    /** Looking one up takes longer than using it. */
+    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(EntryCipher::newCipher);
+
     private EntryCipher() {}
 
     /** The key of one person's data in one entry: HKDF-SHA-256 (RFC 5869) of the person's key. It tells nothing of that key or of other entries' keys. */
@@ -65,10 +68,18 @@ public final class EntryCipher {
     private static Cipher cipher(int mode, byte[] entryKey, String entryId, String personKeyId, byte[] nonce)
             throws GeneralSecurityException {
         requireKey(entryKey);
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        Cipher cipher = CIPHER.get();
         cipher.init(mode, new SecretKeySpec(entryKey, "AES"), new GCMParameterSpec(8 * TAG_LENGTH, nonce));
         cipher.updateAAD((entryId + "|" + personKeyId).getBytes(StandardCharsets.UTF_8));
         return cipher;
+    }
+
+    private static Cipher newCipher() {
+        try {
+            return Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void requireKey(byte[] key) {
