@@ -17,16 +17,33 @@ import org.keycloak.models.RealmModel;
 /**
  * The authentication flows, all of them: a flow, an execution or a config is found by its own id only, and that one may
  * be gone or not be there yet. (Lists of a stored realm still have what is removed.)
- *
- * @param id of a flow (or its alias), an execution or a config, whichever the action names
  */
-record AuthenticationSubject(@Nullable String id) implements Subject {
+final class AuthenticationSubject implements Subject {
+    private final @Nullable String id;
+
+    /** The flow it is about, before or after. */
+    private @Nullable JsonNode found;
+
+    /**
+     * The flows, of which one is the target.
+     *
+     * @param id of the flow (or its alias), of an execution or of a config, whichever the action names
+     */
+    AuthenticationSubject(@Nullable String id) {
+        this.id = id;
+    }
+
     @Override
     public State state(KeycloakSession session, RealmModel realm) {
         State flows = new State();
         realm.getAuthenticationFlowsStream()
                 .filter(flow -> realm.getAuthenticationFlowById(flow.getId()) != null)
                 .forEach(flow -> flows.with(flow.getAlias(), flow(session, realm, flow)));
+        for (JsonNode flow : flows.node()) {
+            if (isIn(flow)) {
+                found = flow;
+            }
+        }
         return flows;
     }
 
@@ -37,14 +54,9 @@ record AuthenticationSubject(@Nullable String id) implements Subject {
 
     @Override
     public Target target(RealmModel realm, JsonNode state) {
-        if (id != null) {
-            for (JsonNode flow : state) {
-                if (isIn(flow)) {
-                    return Target.of(type(), Subject.text(flow, "id"), Subject.text(flow, "alias"));
-                }
-            }
-        }
-        return Target.of(type(), id, null);
+        return found == null
+                ? Target.of(type(), id, null)
+                : Target.of(type(), Subject.text(found, "id"), Subject.text(found, "alias"));
     }
 
     private boolean isIn(JsonNode flow) {
@@ -60,7 +72,7 @@ record AuthenticationSubject(@Nullable String id) implements Subject {
     }
 
     private boolean is(JsonNode thing, String member) {
-        return thing.path(member).asText().equals(id);
+        return id != null && id.equals(Subject.text(thing, member));
     }
 
     private static State flow(KeycloakSession session, RealmModel realm, AuthenticationFlowModel flow) {

@@ -1,6 +1,7 @@
 package io.portcullis.auditlistener.changes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
-import org.keycloak.util.JsonSerialization;
 
 /**
  * What was called.
@@ -23,6 +23,8 @@ record Call(
         List<String> path,
         JsonNode body,
         Map<String, String> details) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     static Call of(AdminEvent event) {
         return new Call(
@@ -66,9 +68,7 @@ record Call(
 
     private static JsonNode parse(@Nullable String representation) {
         try {
-            return representation == null
-                    ? MissingNode.getInstance()
-                    : JsonSerialization.mapper.readTree(representation);
+            return representation == null ? MissingNode.getInstance() : JSON.readTree(representation);
         } catch (IOException e) {
             return MissingNode.getInstance();
         }

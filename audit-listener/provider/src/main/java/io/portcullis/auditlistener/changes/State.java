@@ -1,6 +1,8 @@
 package io.portcullis.auditlistener.changes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,13 +23,14 @@ import org.keycloak.provider.ConfiguredProvider;
 import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderFactory;
-import org.keycloak.util.JsonSerialization;
 
 /**
  * Builds the state of a resource such that two of them can be compared: things with a name are members by that name,
  * plain lists are sorted, secrets are marks.
  */
 final class State {
+    private static final ObjectMapper JSON = new ObjectMapper().disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
+
     /** What names a thing in a list, best first. */
     private static final List<String> NAMES = List.of("name", "alias", "id");
 
@@ -38,16 +41,16 @@ final class State {
         if (value instanceof State state) {
             node.set(name, state.node);
         } else if (value instanceof Stream<?> stream) {
-            node.set(name, comparable(JsonSerialization.mapper.valueToTree(stream.toList())));
+            node.set(name, comparable(JSON.valueToTree(stream.toList())));
         } else if (value != null) {
-            node.set(name, leafOrTree(name, JsonSerialization.mapper.valueToTree(value), Set.of()));
+            node.set(name, leafOrTree(name, JSON.valueToTree(value), Set.of()));
         }
         return this;
     }
 
     /** Members of Keycloak's own representation. */
     State withAll(Object representation, String... without) {
-        JsonNode tree = comparable(JsonSerialization.mapper.valueToTree(representation));
+        JsonNode tree = comparable(JSON.valueToTree(representation));
         tree.properties().forEach(member -> node.set(member.getKey(), member.getValue()));
         node.remove(List.of(without));
         return this;
@@ -82,7 +85,7 @@ final class State {
 
     /** Texts for people, which are no secrets whatever their keys. */
     State withTexts(String name, Map<String, Map<String, String>> texts) {
-        node.set(name, JsonSerialization.mapper.valueToTree(texts));
+        node.set(name, JSON.valueToTree(texts));
         return this;
     }
 
@@ -98,8 +101,8 @@ final class State {
                 realmRoles.add(role.getName());
             }
         });
-        node.set("realmRoles", JsonSerialization.mapper.valueToTree(realmRoles));
-        node.set("clientRoles", JsonSerialization.mapper.valueToTree(clientRoles));
+        node.set("realmRoles", JSON.valueToTree(realmRoles));
+        node.set("clientRoles", JSON.valueToTree(clientRoles));
         return this;
     }
 
@@ -130,7 +133,7 @@ final class State {
     }
 
     private static JsonNode single(Object value) {
-        JsonNode tree = JsonSerialization.mapper.valueToTree(value);
+        JsonNode tree = JSON.valueToTree(value);
         return tree.isArray() && tree.size() == 1 ? tree.get(0) : tree;
     }
 

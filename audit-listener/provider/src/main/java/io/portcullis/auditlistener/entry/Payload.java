@@ -213,7 +213,7 @@ final class Payload {
 
     private static boolean fits(JsonNode number) {
         return number.isIntegralNumber()
-                ? number.canConvertToLong() && Math.abs(number.longValue()) < 1L << 53
+                ? number.canConvertToLong() && Math.abs(number.doubleValue()) < 1L << 53
                 : Double.isFinite(number.doubleValue());
     }
 }
