@@ -1,0 +1,163 @@
+// Names of actions. English ones are their own words; what has no German name here keeps them too.
+
+import { currentLanguage } from "./messages.js";
+
+const GERMAN_NOUNS = {
+    "admin-event": "Admin-Ereignisse",
+    "audit-log": "Audit-Log",
+    "authentication-config": "Einstellung eines Anmeldeschritts",
+    "authentication-execution": "Anmeldeschritt",
+    "authentication-flow": "Anmeldeablauf",
+    authorization: "Berechtigungen",
+    "authorization-permission": "Berechtigung",
+    "authorization-policy": "Berechtigungsrichtlinie",
+    "authorization-request": "Autorisierungsanfrage",
+    "authorization-resource": "Geschützte Ressource",
+    "authorization-scope": "Berechtigungsumfang",
+    client: "Client",
+    "client-policy": "Client-Richtlinie",
+    "client-profile": "Client-Profil",
+    "client-scope": "Client-Scope",
+    component: "Komponente",
+    consent: "Einwilligung",
+    credential: "Anmeldemittel",
+    device: "Gerät",
+    event: "Ereignisse",
+    "federated-identity": "Verknüpfte Identität",
+    group: "Gruppe",
+    "identity-provider": "Identitätsanbieter",
+    "identity-provider-mapper": "Zuordnung eines Identitätsanbieters",
+    "initial-access-token": "Erstzugangstoken",
+    key: "Schlüssel",
+    localization: "Übersetzung",
+    "login-failure": "Fehlversuche",
+    organization: "Organisation",
+    person: "Person",
+    "protocol-mapper": "Protokoll-Zuordnung",
+    realm: "Realm",
+    "required-action": "Pflichtaktion",
+    role: "Rolle",
+    "scope-mapping": "Scope-Zuordnung",
+    "second-factor-lock": "Sperre des zweiten Faktors",
+    session: "Sitzung",
+    "step-up-policy": "Step-up-Richtlinie",
+    token: "Token",
+    user: "Benutzer",
+    "user-federation": "Benutzerföderation",
+    "user-profile": "Benutzerprofil",
+    "verifiable-credential": "Nachweis",
+    workflow: "Workflow",
+};
+
+const GERMAN_VERBS = {
+    "action-token": "Link aus einer E-Mail benutzt",
+    "actions-mail": "E-Mail mit Aufgaben",
+    add: "hinzugefügt",
+    authorize: "zugelassen",
+    clear: "geleert",
+    "composite-add": "enthaltene Rolle hinzugefügt",
+    "composite-remove": "enthaltene Rolle entfernt",
+    convert: "umgewandelt",
+    create: "angelegt",
+    "default-client-scope-add": "Standard-Scope hinzugefügt",
+    "default-client-scope-remove": "Standard-Scope entfernt",
+    "default-group-add": "Standardgruppe hinzugefügt",
+    "default-group-remove": "Standardgruppe entfernt",
+    delete: "gelöscht",
+    disable: "deaktiviert",
+    "email-verify": "E-Mail bestätigt",
+    erase: "Daten gelöscht",
+    "events-update": "Ereignis-Einstellungen geändert",
+    exchange: "getauscht",
+    export: "exportiert",
+    "first-sign-in": "erste Anmeldung",
+    grant: "erteilt",
+    "identity-provider-link": "Identitätsanbieter verknüpft",
+    "identity-provider-unlink": "Identitätsanbieter getrennt",
+    impersonate: "in fremdem Namen angemeldet",
+    import: "importiert",
+    info: "Auskunft",
+    introspect: "geprüft",
+    "invalid-signature": "ungültige Signatur",
+    invite: "eingeladen",
+    issue: "ausgestellt",
+    "key-update": "Schlüssel geändert",
+    link: "verknüpft",
+    "link-mail": "E-Mail zur Verknüpfung",
+    lock: "gesperrt",
+    "lock-temporarily": "vorübergehend gesperrt",
+    "member-add": "Mitglied hinzugefügt",
+    "member-remove": "Mitglied entfernt",
+    "node-add": "Knoten hinzugefügt",
+    "node-remove": "Knoten entfernt",
+    "node-test": "Knoten geprüft",
+    nonce: "Nonce ausgegeben",
+    offer: "angeboten",
+    "offer-read": "Angebot gelesen",
+    "optional-client-scope-add": "wählbarer Scope hinzugefügt",
+    "optional-client-scope-remove": "wählbarer Scope entfernt",
+    "password-mail": "E-Mail zum Zurücksetzen des Passworts",
+    "password-reset": "Passwort zurückgesetzt",
+    "permissions-update": "Berechtigungen geändert",
+    "post-sign-in": "nach der Anmeldung",
+    "profile-verify": "Profil bestätigt",
+    push: "eingereicht",
+    refresh: "erneuert",
+    register: "registriert",
+    "registration-token-regenerate": "Registrierungstoken erneuert",
+    remove: "entfernt",
+    "required-action": "Pflichtaktion erledigt",
+    reset: "zurückgesetzt",
+    response: "Antwort",
+    "revocation-push": "Widerruf verteilt",
+    revoke: "entzogen",
+    "scope-add": "Scope hinzugefügt",
+    "scope-remove": "Scope entfernt",
+    "secret-regenerate": "Geheimnis erneuert",
+    "secret-remove": "Geheimnis entfernt",
+    "sign-in": "Anmeldung",
+    "sign-in-restart": "Anmeldung neu begonnen",
+    "sign-out": "Abmeldung",
+    "smtp-test": "Mailserver geprüft",
+    sync: "abgeglichen",
+    "token-read": "Token gelesen",
+    uninvite: "Einladung zurückgezogen",
+    unlink: "getrennt",
+    update: "geändert",
+    "verification-mail": "E-Mail zur Bestätigung",
+    verify: "bestätigt",
+};
+
+/** What a filter may be offered. */
+export const SUGGESTIONS = [
+    "client.*",
+    "credential.*",
+    "group.*",
+    "identity-provider.*",
+    "organization.*",
+    "realm.*",
+    "role.grant",
+    "role.revoke",
+    "user.*",
+    "user.sign-in",
+    "user.sign-out",
+    "user.update",
+];
+
+/** `user.sign-in` as people say it. */
+export function actionName(action) {
+    const [noun, ...rest] = action.split(".");
+    const verb = rest.join(".");
+    return verb ? `${nounName(noun)}: ${word(GERMAN_VERBS, verb)}` : nounName(noun);
+}
+
+/** `client-scope` as people say it. */
+export function nounName(noun) {
+    const name = word(GERMAN_NOUNS, noun);
+    return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+function word(german, text) {
+    const own = currentLanguage() === "de" && Object.hasOwn(german, text) ? german[text] : undefined;
+    return own ?? text.replaceAll("-", " ");
+}

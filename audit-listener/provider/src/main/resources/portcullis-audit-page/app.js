@@ -1,0 +1,261 @@
+// The page: signs in, follows the address, and puts what the API says in its place.
+
+import { SUGGESTIONS } from "./actions.js";
+import * as api from "./api.js";
+import { chart } from "./chart.js";
+import { byId, el } from "./dom.js";
+import { card } from "./entry.js";
+import { offerExport } from "./export.js";
+import { address, fromAddress, fromForm, toForm } from "./filters.js";
+import { item } from "./list.js";
+import * as messages from "./messages.js";
+import { t } from "./messages.js";
+import * as signIn from "./sign-in.js";
+
+const FORBIDDEN = 403;
+const NOT_FOUND = 404;
+const HOUR = 3_600_000;
+
+/** What is shown. */
+const state = { filters: undefined, entries: [], next: undefined, entry: undefined };
+
+/** The newest search; answers of older ones come too late. */
+let searches = 0;
+
+start();
+
+async function start() {
+    messages.use(messages.preferredLanguage(document.documentElement.dataset.language));
+    words();
+    listen();
+    notice("", t("loading"));
+    if (!signIn.possible()) {
+        return notice("problem", t("needsHttps"));
+    }
+    if (new URLSearchParams(location.search).has("signed-out")) {
+        history.replaceState(null, "", signIn.here);
+        return notice("signed-out", t("signedOut"), action("signIn", again));
+    }
+    if (!signIn.isAnswer()) {
+        return again();
+    }
+    try {
+        await signIn.finish();
+    } catch (failure) {
+        return notice("problem", t("signInFailed", { reason: failure.message }), action("signIn", again));
+    }
+    byId("person").textContent = signIn.personName();
+    byId("sign-out").hidden = false;
+    return follow();
+}
+
+function again() {
+    return signIn.begin(messages.currentLanguage());
+}
+
+function listen() {
+    byId("language").value = messages.currentLanguage();
+    byId("language").addEventListener("change", (event) => {
+        messages.choose(event.target.value);
+        words();
+        draw();
+    });
+    byId("sign-out").addEventListener("click", signIn.signOut);
+    byId("skip").addEventListener("click", (event) => {
+        event.preventDefault();
+        byId("results").focus();
+    });
+    byId("filters").addEventListener("submit", (event) => {
+        event.preventDefault();
+        goTo(fromForm());
+    });
+    byId("reset").addEventListener("click", () => goTo({}));
+    for (const range of document.querySelectorAll("[data-hours]")) {
+        range.addEventListener("click", () => {
+            const { to: _, ...others } = fromForm();
+            goTo({ ...others, from: new Date(Date.now() - HOUR * range.dataset.hours).toISOString() });
+        });
+    }
+    byId("load-more").addEventListener("click", loadMore);
+    document.addEventListener("keydown", (event) => {
+        if (event.key === "Escape" && !byId("entry").hidden) {
+            close();
+        }
+    });
+    window.addEventListener("hashchange", follow);
+    byId("known-actions").append(...SUGGESTIONS.map((value) => el("option", { value })));
+    offerExport();
+}
+
+function words() {
+    messages.fill(document);
+    document.title = `${t("title")} · ${document.body.dataset.realm}`;
+}
+
+/** The same address again searches again. */
+function goTo(filters) {
+    const wanted = address(filters);
+    if (location.hash === wanted || (wanted === "#" && !location.hash)) {
+        state.filters = undefined;
+        follow();
+    } else {
+        location.hash = wanted;
+    }
+}
+
+/** Shows what the address says. */
+async function follow() {
+    const { filters, entry } = fromAddress();
+    if (JSON.stringify(filters) !== JSON.stringify(state.filters)) {
+        toForm(filters);
+        await search(filters);
+    }
+    if (entry !== state.entry?.id) {
+        await open(entry);
+    }
+}
+
+async function search(filters) {
+    Object.assign(state, { filters, entries: [], next: undefined });
+    const mine = ++searches;
+    byId("status").textContent = t("loading");
+    byId("results").setAttribute("aria-busy", "true");
+    await attempt(async () => {
+        const page = await api.json("entries", filters);
+        if (mine === searches) {
+            add(page);
+        }
+    });
+    byId("results").removeAttribute("aria-busy");
+}
+
+async function loadMore() {
+    const before = state.entries.length;
+    const mine = searches;
+    byId("load-more").disabled = true;
+    await attempt(async () => {
+        const page = await api.json("entries", { ...state.filters, cursor: state.next });
+        if (mine === searches) {
+            add(page);
+            links()[before]?.focus();
+        }
+    });
+    byId("load-more").disabled = false;
+}
+
+function add(page) {
+    state.entries.push(...page.entries);
+    state.next = page.next;
+    show("log");
+    drawList();
+}
+
+async function open(id) {
+    if (!id) {
+        state.entry = undefined;
+        return drawEntry();
+    }
+    return attempt(async () => {
+        const entry = await api.json(`entries/${encodeURIComponent(id)}`);
+        if (fromAddress().entry === id) {
+            state.entry = entry;
+            show("log");
+            drawEntry();
+            byId("entry").focus();
+        }
+    }, id);
+}
+
+function close() {
+    const id = state.entry?.id;
+    state.entry = undefined;
+    history.pushState(null, "", address(state.filters));
+    drawEntry();
+    (links().find((link) => link.dataset.entry === id) ?? byId("results")).focus();
+}
+
+function draw() {
+    if (!byId("log").hidden) {
+        drawList();
+        drawEntry();
+    }
+}
+
+function drawList() {
+    const { entries, entry, filters, next } = state;
+    byId("list").replaceChildren(...entries.map((one) => item(one, address(filters, one.id), one.id === entry?.id)));
+    byId("chart").replaceChildren(...chart(entries));
+    byId("load-more").hidden = !next;
+    byId("status").textContent = entries.length === 0 ? t("none") : t(next ? "loadedMore" : "loaded", { count: entries.length });
+}
+
+function drawEntry() {
+    const { entry } = state;
+    for (const link of links()) {
+        link.setAttribute("aria-current", String(link.dataset.entry === entry?.id));
+    }
+    byId("entry").replaceChildren(...(entry ? card(entry, close) : []));
+    byId("entry").hidden = !entry;
+    document.body.classList.toggle("entry-open", Boolean(entry));
+}
+
+function links() {
+    return [...document.querySelectorAll("#list a")];
+}
+
+/** Does it and says what went wrong. */
+async function attempt(work, entry = undefined) {
+    try {
+        await work();
+    } catch (failure) {
+        if (!(failure instanceof api.Refusal)) {
+            throw failure;
+        }
+        await explain(failure, entry);
+    }
+}
+
+async function explain(failure, entry) {
+    if (failure.status === api.SIGNED_OUT && !failure.message) {
+        return again();
+    }
+    if (failure.status === FORBIDDEN) {
+        return notice("forbidden", el("h2", {}, t("forbiddenTitle")), el("p", {}, t("forbidden")), el("p", {}, t("forbiddenWho", { name: signIn.personName() })));
+    }
+    if (failure.status === api.SIGNED_OUT) {
+        return notice("problem", failure.message, action("signInAgain", again));
+    }
+    if (entry) {
+        state.entry = undefined;
+    }
+    show("log");
+    draw();
+    byId("status").replaceChildren(sentence(failure, entry));
+    if (failure.status === api.UNREACHABLE || failure.status >= 500) {
+        byId("status").append(" ", action("retry", () => goTo(state.filters)));
+    }
+    return undefined;
+}
+
+function sentence(failure, entry) {
+    if (failure.status === api.UNREACHABLE) {
+        return t("unreachable");
+    }
+    return entry && failure.status === NOT_FOUND ? t("notFound") : failure.message || t("failed", { status: String(failure.status) });
+}
+
+function action(key, click) {
+    return el("button", { type: "button", class: "primary", click }, t(key));
+}
+
+function notice(kind, ...content) {
+    show("notice");
+    byId("notice").replaceChildren(...content.map((one) => (typeof one === "string" ? el("p", {}, one) : one)));
+    document.body.dataset.pageId = `portcullis-audit-log-${kind || "loading"}`;
+}
+
+function show(id) {
+    byId("notice").hidden = id !== "notice";
+    byId("log").hidden = id !== "log";
+    document.body.dataset.pageId = "portcullis-audit-log";
+}
