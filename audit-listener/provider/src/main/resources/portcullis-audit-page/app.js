@@ -194,7 +194,7 @@ function drawEntry() {
     for (const link of links()) {
         link.setAttribute("aria-current", String(link.dataset.entry === entry?.id));
     }
-    byId("entry").replaceChildren(...(entry ? card(entry, close) : []));
+    byId("entry").replaceChildren(...(entry ? card(entry, close) : []).filter(Boolean));
     byId("entry").hidden = !entry;
     document.body.classList.toggle("entry-open", Boolean(entry));
 }

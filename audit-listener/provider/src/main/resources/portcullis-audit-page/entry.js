@@ -8,9 +8,11 @@ import { exactTime, t } from "./messages.js";
 import { actorName, actorType, isErased, targetName } from "./people.js";
 import { proof } from "./proof.js";
 
+/** Values of more characters are shown whole on demand. */
+const LONG = 400;
+
 /** The content of the entry's card. */
 export function card(entry, close) {
-    const time = Date.parse(entry.time);
     return [
         el(
             "div",
@@ -19,8 +21,9 @@ export function card(entry, close) {
             el("button", { type: "button", class: "plain", id: "copy-link", click: copyLink }, t("copyLink")),
             el("button", { type: "button", class: "plain", id: "close-entry", click: close }, t("close")),
         ),
-        el("p", {}, outcomeMark(entry.outcome), " ", el("time", { datetime: entry.time }, exactTime(time))),
-        section(t("who"), who(entry)),
+        el("p", {}, outcomeMark(entry.outcome), " ", el("time", { datetime: entry.time }, exactTime(Date.parse(entry.time)))),
+        section(t("who"), who(entry.actor)),
+        entry.auth && section(t("authentication"), how(entry.auth)),
         section(t("what"), what(entry)),
         section(t("where"), [
             row(t("address"), entry.network.ip ?? (originErased(entry) && erased()), { ip: entry.network.ip }),
@@ -33,7 +36,7 @@ export function card(entry, close) {
     ];
 }
 
-function who({ actor, auth }) {
+function who(actor) {
     return [
         row(t("name"), isErased(actor) ? erased() : actorName(actor), { actor: actor.id }),
         row(t("email"), actor.email),
@@ -42,12 +45,15 @@ function who({ actor, auth }) {
         actor.impersonator && row(t("impersonator"), impersonator(actor.impersonator), { actor: actor.impersonator.id }),
         row(t("via"), actor.via && code(actor.via)),
         row(t("session"), actor.session && code(actor.session)),
-        auth && [
-            row(t("auth.acr"), auth.acr),
-            row(t("auth.amr"), auth.amr?.join(", ")),
-            row(t("auth.authTime"), auth.authTime && moment(auth.authTime)),
-            row(t("auth.stepUp"), auth.stepUp && stepUp(auth.stepUp)),
-        ],
+    ];
+}
+
+function how({ acr, amr, authTime, stepUp }) {
+    return [
+        row(t("auth.acr"), acr),
+        row(t("auth.amr"), amr?.join(", ")),
+        row(t("auth.authTime"), authTime && moment(authTime)),
+        row(t("auth.stepUp"), stepUp && confirmed(stepUp)),
     ];
 }
 
@@ -58,14 +64,14 @@ function what(entry) {
         row(t("reason"), reason && code(reason)),
         target && [
             row(t("target"), [`${nounName(target.type)} `, isErased(target) ? erased() : el("bdi", {}, targetName(target))], target.id && { targetType: target.type, targetId: target.id }),
-            row(t("id"), target.id && code(target.id)),
+            row(t("filter.targetId"), target.id && code(target.id)),
         ],
         organizations.length > 0 &&
             row(
                 t("organization", { count: organizations.length }),
                 organizations.map((one, index) => [index > 0 && ", ", filterLink(el("bdi", {}, one.alias), { organization: one.id })]),
             ),
-        row(t("id"), code(entry.id)),
+        row(t("entryId"), code(entry.id)),
         row(t("utc"), code(entry.time)),
     ];
 }
@@ -90,7 +96,7 @@ function impersonator(person) {
     return person.name === undefined ? erased() : [el("bdi", {}, person.name), person.email && [" (", el("bdi", {}, person.email), ")"]];
 }
 
-function stepUp({ method, grade, ageSeconds, policyVersion }) {
+function confirmed({ method, grade, ageSeconds, policyVersion }) {
     return t("stepUp", { method, grade, age: ageSeconds, version: policyVersion });
 }
 
@@ -129,7 +135,7 @@ function side(which, value, hidden, isNone) {
         "td",
         { role: "cell", class: which },
         el("span", { class: "side", "aria-hidden": "true" }, t(`change.${which}`)),
-        isNone ? note(t("change.none")) : hidden ? note(hidden) : el(which === "old" ? "del" : "ins", {}, shown(value)),
+        isNone ? note(t("change.none")) : hidden ? note(hidden) : el(which === "old" ? "del" : "ins", {}, folded(shown(value))),
     );
 }
 
@@ -141,6 +147,10 @@ function hiddenBecause(change, entry) {
         return t("change.truncated");
     }
     return change.redacted && t(entry.target && isErased(entry.target) ? "change.hidden" : "change.redacted");
+}
+
+function folded(text) {
+    return text.length > LONG ? el("details", {}, el("summary", {}, `${text.slice(0, LONG / 2)}…`), text) : text;
 }
 
 function shown(value) {

@@ -18,7 +18,8 @@ export function moment(text) {
 
 /** One item; `href` opens it. */
 export function item(entry, href, isOpen) {
-    const target = entry.target;
+    const { target } = entry;
+    const { impersonator } = entry.actor;
     return el(
         "li",
         {},
@@ -30,7 +31,8 @@ export function item(entry, href, isOpen) {
             el(
                 "span",
                 { class: "persons" },
-                el("bdi", { class: "actor" }, actorName(entry.actor)),
+                el("bdi", {}, actorName(entry.actor)),
+                impersonator && el("span", { class: "quiet" }, " ", t("impersonatedBy", { name: impersonator.name ?? t("erasedPerson") })),
                 target && ownTarget(entry) && [" → ", el("span", { class: "quiet" }, `${nounName(target.type)} `), el("bdi", {}, targetName(target))],
             ),
             el(

@@ -25,7 +25,7 @@ const MESSAGES = {
 
         search: "Search the audit log",
         "filter.q": "Text",
-        "filter.actor": "Who (id, user name or e-mail)",
+        "filter.actor": "Who (id, name or e-mail)",
         "filter.action": "Action",
         "filter.outcome": "Outcome",
         "filter.from": "From",
@@ -87,10 +87,9 @@ const MESSAGES = {
         stepUp: "{method} ({grade}), {age} s before; policy version {version}",
         what: "What",
         action: "Action",
-        outcome: "Outcome",
         reason: "Reason",
         target: "Target",
-        time: "Time",
+        entryId: "Id of entry",
         utc: "UTC",
         where: "Where",
         address: "Address",
@@ -169,7 +168,7 @@ const MESSAGES = {
 
         search: "Audit-Log durchsuchen",
         "filter.q": "Text",
-        "filter.actor": "Wer (ID, Benutzername oder E-Mail)",
+        "filter.actor": "Wer (ID, Name, E-Mail)",
         "filter.action": "Aktion",
         "filter.outcome": "Ergebnis",
         "filter.from": "Von",
@@ -231,10 +230,9 @@ const MESSAGES = {
         stepUp: "{method} ({grade}), {age} s davor; Richtlinienversion {version}",
         what: "Was",
         action: "Aktion",
-        outcome: "Ergebnis",
         reason: "Grund",
         target: "Ziel",
-        time: "Zeit",
+        entryId: "ID des Eintrags",
         utc: "UTC",
         where: "Woher",
         address: "Adresse",
@@ -327,17 +325,22 @@ export function t(key, values = {}) {
 }
 
 export function number(value) {
-    return new Intl.NumberFormat(language).format(value);
+    return new Intl.NumberFormat(locale()).format(value);
+}
+
+/** The language as the browser's country writes it, where that is the same language. */
+function locale() {
+    return navigator.languages.find((one) => one.split("-")[0] === language) ?? language;
 }
 
 /** In the reader's own zone. */
 export function time(epochMilliseconds) {
-    return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "medium" }).format(epochMilliseconds);
+    return new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeStyle: "medium" }).format(epochMilliseconds);
 }
 
 /** The same to the millisecond and with the zone. */
 export function exactTime(epochMilliseconds) {
-    return new Intl.DateTimeFormat(language, {
+    return new Intl.DateTimeFormat(locale(), {
         year: "numeric",
         month: "short",
         day: "numeric",
@@ -352,7 +355,7 @@ export function exactTime(epochMilliseconds) {
 export function size(bytes) {
     const units = ["byte", "kilobyte", "megabyte", "gigabyte"];
     const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
-    return new Intl.NumberFormat(language, {
+    return new Intl.NumberFormat(locale(), {
         style: "unit",
         unit: units[power],
         unitDisplay: power === 0 ? "long" : "short",

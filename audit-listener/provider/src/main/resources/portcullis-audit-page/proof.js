@@ -32,6 +32,7 @@ async function check(entry, button, result) {
         result.replaceChildren(explained(failure));
     }
     button.disabled = false;
+    result.scrollIntoView({ block: "nearest" });
 }
 
 function report(steps) {

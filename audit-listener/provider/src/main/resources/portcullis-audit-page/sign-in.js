@@ -70,13 +70,13 @@ export async function finish() {
 
 /** An access token that is good for a while yet; nothing when the person has to sign in again. */
 export async function accessToken() {
-    if (tokens && tokens.expires < Date.now()) {
+    if (!refreshing && tokens && tokens.expires < Date.now()) {
         // A refresh token is good for one use only, so there is one request at a time, and none is repeated.
-        refreshing ??= refresh().finally(() => {
+        refreshing = refresh().finally(() => {
             refreshing = undefined;
         });
-        await refreshing;
     }
+    await refreshing;
     return tokens?.accessToken;
 }
 

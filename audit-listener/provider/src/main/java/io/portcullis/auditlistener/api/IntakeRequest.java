@@ -133,7 +133,7 @@ record IntakeRequest(
 
     private static Optional<String> matching(
             ObjectNode json, String name, int longest, Pattern form, String described) {
-        return text(json, name, longest).map(value -> {
+        return plain(json, name, longest).map(value -> {
             if (!form.matcher(value).matches()) {
                 throw new InvalidRequest("Member " + name + " is not " + described + ".");
             }
@@ -141,17 +141,23 @@ record IntakeRequest(
         });
     }
 
-    /** A path may be empty: it is the whole. */
+    /** Text that says something. */
     static Optional<String> text(ObjectNode json, String name, int longest) {
+        return plain(json, name, longest).map(text -> {
+            if (text.isBlank()) {
+                throw new InvalidRequest("Member " + name + " says nothing.");
+            }
+            return text;
+        });
+    }
+
+    private static Optional<String> plain(ObjectNode json, String name, int longest) {
         if (!json.has(name)) {
             return Optional.empty();
         }
-        JsonNode value = json.path(name);
-        String text = value.isTextual() ? value.textValue() : "\0";
-        if (text.length() > longest
-                || (text.isBlank() && !name.equals("path"))
-                || text.chars().anyMatch(Character::isISOControl)) {
-            throw new InvalidRequest("Member " + name + " is text of 1 to " + longest
+        String text = json.path(name).textValue();
+        if (text == null || text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidRequest("Member " + name + " is text of at most " + longest
                     + " characters, none of them a control character.");
         }
         return Optional.of(text);

@@ -1,5 +1,9 @@
 package io.portcullis.auditlistener.changes;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.portcullis.auditlistener.entry.Target;
 import java.util.List;
@@ -7,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationInvitationModel;
@@ -28,10 +33,24 @@ record OrganizationSubject(String id) implements Subject {
         }
         return new State()
                 .withAll(ModelToRepresentation.toRepresentation(organization, true))
-                .withAttributes(organization.getAttributes())
+                .withAttributes(attributes(session))
                 .with("identityProviders", organization.getIdentityProviders().map(IdentityProviderModel::getAlias))
                 .with("invitations", invitations(session, organization))
                 .with("organizations", Map.of(organization.getAlias(), id));
+    }
+
+    /** From their table: the organization's group may be a cached one that lacks them. */
+    private Map<String, List<String>> attributes(KeycloakSession session) {
+        return session.getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .createQuery(
+                        "select a.name, a.value from GroupAttributeEntity a, OrganizationEntity o"
+                                + " where o.id = :id and a.group.id = o.groupId",
+                        Object[].class)
+                .setParameter("id", id)
+                .getResultStream()
+                .collect(groupingBy(
+                        row -> (String) row[0], TreeMap::new, mapping(row -> String.valueOf(row[1]), toList())));
     }
 
     @Override

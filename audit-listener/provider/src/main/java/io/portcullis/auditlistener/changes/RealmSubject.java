@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portcullis.auditlistener.entry.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -38,12 +41,27 @@ record RealmSubject(@Nullable String name) implements Subject {
                 .with(
                         "optionalClientScopes",
                         found.getDefaultClientScopesStream(false).map(ClientScopeModel::getName))
-                .withTexts("localization", found.getRealmLocalizationTexts());
+                .withTexts("localization", localization(session, found));
         // some settings are attributes too
         if (state.node().path("attributes") instanceof ObjectNode attributes) {
             attributes.remove(names(state.node()));
         }
         return state;
+    }
+
+    /** From their table: Keycloak changes it behind the back of the realm it has read. */
+    @SuppressWarnings("unchecked") // the column's type
+    private static Map<String, Map<String, String>> localization(KeycloakSession session, RealmModel realm) {
+        Map<String, Map<String, String>> texts = new TreeMap<>();
+        session.getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .createQuery(
+                        "select t.locale, t.texts from RealmLocalizationTextsEntity t where t.realm.id = :realm",
+                        Object[].class)
+                .setParameter("realm", realm.getId())
+                .getResultStream()
+                .forEach(row -> texts.put((String) row[0], (Map<String, String>) row[1]));
+        return texts;
     }
 
     private static RealmProvider stored(KeycloakSession session) {

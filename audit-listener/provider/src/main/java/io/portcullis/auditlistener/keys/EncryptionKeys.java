@@ -18,6 +18,7 @@ import org.jboss.logging.Logger;
 public final class EncryptionKeys {
 
     private static final Logger LOG = Logger.getLogger(EncryptionKeys.class);
+    private static final String PURPOSE = "encryption";
     private static final int LENGTH = 32;
 
     private final Map<String, byte[]> keys;
@@ -40,15 +41,17 @@ public final class EncryptionKeys {
         if (keys.isEmpty()) {
             LOG.warn("Personal data in the audit log is encrypted with a key kept in the same database: for development"
                     + " only, set encryption-key-file");
-            add(keys, Base64.getDecoder().decode(register.madeOnce("encryption", EncryptionKeys::random)));
+            register.madeOnce(PURPOSE, EncryptionKeys::random);
         }
+        // The key of a server that grew out of development is one of its older ones.
+        register.made(PURPOSE).ifPresent(key -> add(keys, Base64.getDecoder().decode(key)));
         EncryptionKeys loaded = new EncryptionKeys(keys);
         register.announce("wraps", loaded.current, keys.keySet());
         return loaded;
     }
 
     private static void add(Map<String, byte[]> keys, byte[] key) {
-        keys.put(id(key), key);
+        keys.putIfAbsent(id(key), key);
     }
 
     private static byte[] read(Path file) {

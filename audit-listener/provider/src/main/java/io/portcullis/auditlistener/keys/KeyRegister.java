@@ -5,6 +5,7 @@ import jakarta.persistence.PersistenceException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -41,6 +42,12 @@ public final class KeyRegister {
             // Another node was first.
             return inOwnTransaction(em -> em.find(AuditKeyEntity.class, purpose).value);
         }
+    }
+
+    /** The key of that purpose, if one was ever made. */
+    public Optional<String> made(String purpose) {
+        return inOwnTransaction(em -> Optional.ofNullable(em.find(AuditKeyEntity.class, purpose)))
+                .map(found -> found.value);
     }
 
     /**

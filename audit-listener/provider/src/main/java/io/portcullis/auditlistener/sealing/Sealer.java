@@ -75,6 +75,7 @@ final class Sealer {
                 .orElse(Round.NOTHING));
         round.checkpoint().ifPresent(last::note);
         long now = Time.currentTimeMillis();
+        Metrics.counter("portcullis.audit.entries").increment(round.leaves().size());
         round.leaves().forEach(leaf -> lag.record(Duration.ofMillis(Math.max(0, now - leaf.occurredAt()))));
         return round.taken() == BATCH;
     }

@@ -21,7 +21,9 @@ final class SealingWorker {
     private static final int BATCHES = 10;
 
     /** What complaints are about that concern all logs. */
-    private static final String ALL = "";
+    private static final String ALL = "(all)";
+
+    private static final String FAILURE = "failure";
 
     private final Transactions transactions;
     private final Sealer sealer;
@@ -105,9 +107,8 @@ final class SealingWorker {
                 LOG.error(e.getMessage());
             }
         } catch (RuntimeException e) {
-            String reason = reason(e);
-            if (isNew(about, reason)) {
-                LOG.warnf("The audit log %s cannot be sealed at the moment (%s); it is tried again", about, reason);
+            if (isNew(about, FAILURE)) {
+                LOG.warnf("The audit log %s cannot be sealed at the moment (%s); it is tried again", about, reason(e));
             }
         }
     }

@@ -34,13 +34,16 @@ public record SearchRow(
     private static final int LONGEST_TEXT = 8_000;
     private static final int LONGEST_NAME = 255;
 
-    /** The form in which names, addresses and texts are stored here, and to be asked for. */
+    /**
+     * The form in which names, addresses and texts are stored here, and to be asked for: lower case, and only characters that
+     * every database takes (MySQL's national columns have none beyond U+FFFF, PostgreSQL's no U+0000).
+     */
     public static String normal(String text) {
         StringBuilder normal = new StringBuilder(text.length());
         text.toLowerCase(Locale.ROOT)
                 .codePoints()
                 .map(c -> Character.isISOControl(c) ? ' ' : c)
-                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? '\ufffd' : c)
+                .map(c -> Character.isBmpCodePoint(c) && !Character.isSurrogate((char) c) ? c : '\ufffd')
                 .forEach(normal::appendCodePoint);
         return normal.toString();
     }
@@ -96,10 +99,7 @@ public record SearchRow(
     }
 
     private static String cut(String text, int length) {
-        if (text.length() <= length) {
-            return text;
-        }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
+        return text.length() <= length ? text : text.substring(0, length);
     }
 
     /** Words on lines of their own, up to the longest text. */

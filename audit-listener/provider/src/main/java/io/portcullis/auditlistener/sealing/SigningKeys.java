@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -29,6 +30,8 @@ import org.jboss.logging.Logger;
 final class SigningKeys {
 
     private static final Logger LOG = Logger.getLogger(SigningKeys.class);
+
+    private static final String PURPOSE = "signing";
 
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
     private static final String END = "-----END PRIVATE KEY-----";
@@ -51,14 +54,16 @@ final class SigningKeys {
      * @throws IllegalStateException if other nodes use a key that is not among them
      */
     static SigningKeys load(AuditSettings settings, KeyRegister register) {
-        List<byte[]> seeds =
-                settings.signingKeys().stream().map(SigningKeys::read).toList();
+        List<byte[]> seeds = new ArrayList<>(
+                settings.signingKeys().stream().map(SigningKeys::read).toList());
         if (seeds.isEmpty()) {
             LOG.warn(
                     "Checkpoints of the audit log are signed with a key kept in the same database: for development only,"
                             + " set signing-key-file");
-            seeds = List.of(Base64.getDecoder().decode(register.madeOnce("signing", SigningKeys::random)));
+            register.madeOnce(PURPOSE, SigningKeys::random);
         }
+        // The key of a server that grew out of development is one of its older ones.
+        register.made(PURPOSE).ifPresent(seed -> seeds.add(Base64.getDecoder().decode(seed)));
         SigningKeys loaded = of(seeds);
         register.announce("signs", loaded.current, loaded.seeds.keySet());
         return loaded;

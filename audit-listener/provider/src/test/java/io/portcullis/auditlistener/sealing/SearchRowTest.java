@@ -11,6 +11,6 @@ final class SearchRowTest {
         assertThat(SearchRow.normal("Ägidius\nO'NEIL\u0000%_")).isEqualTo("ägidius o'neil %_");
         assertThat(SearchRow.normal("TITLE")).isEqualTo("title");
         assertThat(SearchRow.normal("a\ud800b")).isEqualTo("a\ufffdb");
-        assertThat(SearchRow.normal("\ud83d\ude00")).isEqualTo("\ud83d\ude00");
+        assertThat(SearchRow.normal("\ud83d\ude00!")).isEqualTo("\ufffd!");
     }
 }
