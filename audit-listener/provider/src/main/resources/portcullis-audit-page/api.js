@@ -1,6 +1,7 @@
 // The API beside this page, with the person's token.
 
-import { accessToken, forget, here } from "./sign-in.js";
+import { currentLanguage } from "./messages.js";
+import { accessToken, begin, forget, here } from "./sign-in.js";
 
 /** An answer that is none. `stepUp` are the parameters of a sign-in that would help. */
 export class Refusal extends Error {
@@ -11,11 +12,14 @@ export class Refusal extends Error {
     }
 }
 
-/** Of a refusal: there is no good token any more. */
-export const SIGNED_OUT = 401;
-
-/** Of a refusal: nobody answered. */
+/** The status of refusals. */
 export const UNREACHABLE = 0;
+export const BAD_REQUEST = 400;
+export const SIGNED_OUT = 401;
+export const FORBIDDEN = 403;
+export const NOT_FOUND = 404;
+export const CONFLICT = 409;
+export const BUSY = 503;
 
 export async function json(path, parameters) {
     return (await answered(path, parameters)).json();
@@ -25,13 +29,13 @@ export async function text(path) {
     return (await answered(path)).text();
 }
 
-/** The answer, its body still to be read. */
+/** The answer, its body still to be read. Leaves for the sign-in when the person's session is over. */
 export async function answered(path, parameters = {}, signal = undefined) {
     const address = new URL(`v1/${path}`, here);
     address.search = new URLSearchParams(parameters);
     const token = await accessToken();
     if (!token) {
-        throw new Refusal(SIGNED_OUT, "");
+        return begin(currentLanguage());
     }
     let answer;
     try {

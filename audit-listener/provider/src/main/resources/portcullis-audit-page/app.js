@@ -10,10 +10,9 @@ import { address, fromAddress, fromForm, toForm } from "./filters.js";
 import { item } from "./list.js";
 import * as messages from "./messages.js";
 import { t } from "./messages.js";
+import { sentence } from "./problems.js";
 import * as signIn from "./sign-in.js";
 
-const FORBIDDEN = 403;
-const NOT_FOUND = 404;
 const HOUR = 3_600_000;
 
 /** What is shown. */
@@ -92,24 +91,24 @@ function words() {
     document.title = `${t("title")} · ${document.body.dataset.realm}`;
 }
 
-/** The same address again searches again. */
+/** Searches, also when the address stays the same. */
 function goTo(filters) {
-    const wanted = address(filters);
-    if (location.hash === wanted || (wanted === "#" && !location.hash)) {
-        state.filters = undefined;
+    const before = location.hash;
+    state.filters = undefined;
+    location.hash = address(filters);
+    if (location.hash === before) {
         follow();
-    } else {
-        location.hash = wanted;
     }
 }
 
 /** Shows what the address says. */
 async function follow() {
-    const { filters, entry } = fromAddress();
+    const { filters } = fromAddress();
     if (JSON.stringify(filters) !== JSON.stringify(state.filters)) {
         toForm(filters);
         await search(filters);
     }
+    const { entry } = fromAddress();
     if (entry !== state.entry?.id) {
         await open(entry);
     }
@@ -211,37 +210,28 @@ async function attempt(work, entry = undefined) {
         if (!(failure instanceof api.Refusal)) {
             throw failure;
         }
-        await explain(failure, entry);
+        explain(failure, entry);
     }
 }
 
-async function explain(failure, entry) {
-    if (failure.status === api.SIGNED_OUT && !failure.message) {
-        return again();
-    }
-    if (failure.status === FORBIDDEN) {
-        return notice("forbidden", el("h2", {}, t("forbiddenTitle")), el("p", {}, t("forbidden")), el("p", {}, t("forbiddenWho", { name: signIn.personName() })));
+function explain(failure, entry) {
+    if (failure.status === api.FORBIDDEN) {
+        const who = t("forbiddenWho", { name: signIn.personName() });
+        return notice("forbidden", el("h2", {}, t("forbiddenTitle")), t("forbidden"), who);
     }
     if (failure.status === api.SIGNED_OUT) {
-        return notice("problem", failure.message, action("signInAgain", again));
+        return notice("problem", sentence(failure), action("signInAgain", again));
     }
     if (entry) {
         state.entry = undefined;
     }
     show("log");
     draw();
-    byId("status").replaceChildren(sentence(failure, entry));
+    byId("status").replaceChildren(sentence(failure));
     if (failure.status === api.UNREACHABLE || failure.status >= 500) {
         byId("status").append(" ", action("retry", () => goTo(state.filters)));
     }
     return undefined;
-}
-
-function sentence(failure, entry) {
-    if (failure.status === api.UNREACHABLE) {
-        return t("unreachable");
-    }
-    return entry && failure.status === NOT_FOUND ? t("notFound") : failure.message || t("failed", { status: String(failure.status) });
 }
 
 function action(key, click) {

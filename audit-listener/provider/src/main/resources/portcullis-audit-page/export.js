@@ -4,9 +4,9 @@ import * as api from "./api.js";
 import { byId, el } from "./dom.js";
 import { fromAddress } from "./filters.js";
 import { currentLanguage, size, t } from "./messages.js";
+import { sentence } from "./problems.js";
 import { begin } from "./sign-in.js";
 
-const FORBIDDEN = 403;
 const BETWEEN_WORDS = 1000;
 
 export function offerExport() {
@@ -70,10 +70,10 @@ function explained(failure, signal) {
         const confirm = () => begin(currentLanguage(), failure.stepUp);
         return [t("export.stepUp"), " ", el("button", { type: "button", click: confirm }, t("confirm"))];
     }
-    if (failure.status === FORBIDDEN) {
-        return [t("export.forbidden")];
+    if (!(failure instanceof api.Refusal)) {
+        return [t("unreachable")]; // the connection broke on the way
     }
-    return [failure.status ? failure.message || t("failed", { status: String(failure.status) }) : t("unreachable")];
+    return [failure.status === api.FORBIDDEN ? t("export.forbidden") : sentence(failure)];
 }
 
 function busy(isBusy) {

@@ -3,9 +3,8 @@
 import * as api from "./api.js";
 import { el } from "./dom.js";
 import { t } from "./messages.js";
+import { sentence } from "./problems.js";
 import { verify } from "./verify.js";
-
-const PENDING = 409;
 
 export function proof(entry) {
     const result = el("div", { role: "status", class: "result" });
@@ -63,5 +62,5 @@ function explained(failure) {
     if (!(failure instanceof api.Refusal)) {
         return t("noProof");
     }
-    return failure.status === PENDING ? t("proofPending") : failure.message || t("failed", { status: String(failure.status) });
+    return failure.status === api.CONFLICT ? t("proofPending") : sentence(failure);
 }

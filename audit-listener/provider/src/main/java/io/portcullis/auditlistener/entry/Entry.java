@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ public record Entry(EntryEntity row, JsonNode open, Map<String, JsonNode> person
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'");
     private static final String PERSON = "person";
+    private static final Set<String> MEMBERSHIPS = Set.of("organizations", "organizationGroups");
 
     /** RFC 3339, UTC, milliseconds. */
     public static String time(long epochMilliseconds) {
@@ -108,7 +110,7 @@ public record Entry(EntryEntity row, JsonNode open, Map<String, JsonNode> person
         ObjectNode network = json.putObject("network");
         put(network, "ip", ip());
         put(network, "userAgent", text(blobOf("network"), "userAgent"));
-        json.set("changes", changes());
+        json.set("changes", changes(visible));
         seal(json.putObject("seal"), seal);
         return json;
     }
@@ -136,24 +138,45 @@ public record Entry(EntryEntity row, JsonNode open, Map<String, JsonNode> person
         return auth;
     }
 
-    /** The changes; one whose person was erased is redacted. */
+    /** All changes; one whose person was erased is redacted. */
     public ArrayNode changes() {
+        return changes(organization -> true);
+    }
+
+    private ArrayNode changes(Predicate<Organization> visible) {
         ArrayNode changes = JsonNodeFactory.instance.arrayNode();
         open.path("changes").forEach(stored -> {
-            ObjectNode change = stored.deepCopy();
-            text(stored, PERSON).ifPresent(person -> {
-                change.remove(PERSON);
-                JsonNode values =
-                        blob(person).path("changes").path(stored.path("path").asText());
-                if (values.isObject()) {
-                    change.setAll((ObjectNode) values);
-                } else {
-                    change.put("redacted", true);
-                }
-            });
-            changes.add(change);
+            if (organizationOf(stored.path("path").asText()).filter(visible.negate()).isEmpty()) {
+                changes.add(change(stored));
+            }
         });
         return changes;
+    }
+
+    private ObjectNode change(JsonNode stored) {
+        ObjectNode change = stored.deepCopy();
+        text(stored, PERSON).ifPresent(person -> {
+            change.remove(PERSON);
+            JsonNode values = blob(person).path("changes").path(stored.path("path").asText());
+            if (values.isObject()) {
+                change.setAll((ObjectNode) values);
+            } else {
+                change.put("redacted", true);
+            }
+        });
+        return change;
+    }
+
+    /** The organization whose membership changed there: {@code /organizations/<alias>}, {@code /organizationGroups/<alias>/…}. */
+    public Optional<Organization> organizationOf(String path) {
+        String[] parts = path.split("/", -1);
+        if (parts.length < 3 || !MEMBERSHIPS.contains(parts[1])) {
+            return Optional.empty();
+        }
+        return Optional.of(organizations().stream()
+                .filter(one -> one.alias().equals(parts[2]))
+                .findFirst()
+                .orElse(new Organization("", parts[2])));
     }
 
     private static void seal(ObjectNode json, @Nullable Seal seal) {

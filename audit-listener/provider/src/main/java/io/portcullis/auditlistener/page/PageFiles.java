@@ -31,6 +31,7 @@ final class PageFiles {
             Map.entry("list.js", SCRIPT),
             Map.entry("messages.js", SCRIPT),
             Map.entry("people.js", SCRIPT),
+            Map.entry("problems.js", SCRIPT),
             Map.entry("proof.js", SCRIPT),
             Map.entry("sign-in.js", SCRIPT),
             Map.entry("verify.js", SCRIPT));

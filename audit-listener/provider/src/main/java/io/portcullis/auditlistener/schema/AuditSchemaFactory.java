@@ -1,6 +1,7 @@
 package io.portcullis.auditlistener.schema;
 
 import com.google.auto.service.AutoService;
+import io.portcullis.auditlistener.api.IntakeEntity;
 import io.portcullis.auditlistener.entry.EntryEntity;
 import io.portcullis.auditlistener.entry.EntryOrganizationEntity;
 import io.portcullis.auditlistener.entry.PendingEntity;
@@ -33,6 +34,7 @@ public final class AuditSchemaFactory extends SchemaFactory {
                         LeafEntity.class,
                         TileEntity.class,
                         CheckpointEntity.class,
-                        SearchEntity.class));
+                        SearchEntity.class,
+                        IntakeEntity.class));
     }
 }

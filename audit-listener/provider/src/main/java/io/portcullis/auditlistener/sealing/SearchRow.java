@@ -3,7 +3,6 @@ package io.portcullis.auditlistener.sealing;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.portcullis.auditlistener.entry.Entry;
 import io.portcullis.auditlistener.entry.EntryEntity;
-import io.portcullis.auditlistener.entry.Organization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -85,11 +84,13 @@ public record SearchRow(
         words.addAll(entry.open().path("target").path("name"));
         Optional.ofNullable(row.targetId()).ifPresent(words::add);
         Optional.ofNullable(row.client()).ifPresent(words::add);
-        entry.organizations().stream().map(Organization::alias).forEach(words::add);
         entry.open().path("changes").forEach(change -> {
-            words.addAll(change.path("path"));
-            words.addAll(change.path("old"));
-            words.addAll(change.path("new"));
+            // Who reads one organization's entries must not find out by words that one is also another's.
+            if (entry.organizationOf(change.path("path").asText()).isEmpty()) {
+                words.addAll(change.path("path"));
+                words.addAll(change.path("old"));
+                words.addAll(change.path("new"));
+            }
         });
         return words.text();
     }

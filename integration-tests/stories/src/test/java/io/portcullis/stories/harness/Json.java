@@ -7,26 +7,27 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-final class Json {
+/** JSON that stories send and read. */
+public final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private Json() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
-    static ArrayNode list(JsonNode... elements) {
+    public static ArrayNode list(JsonNode... elements) {
         return MAPPER.createArrayNode().addAll(List.of(elements));
     }
 
-    static ArrayNode texts(String... texts) {
+    public static ArrayNode texts(String... texts) {
         ArrayNode list = MAPPER.createArrayNode();
         List.of(texts).forEach(list::add);
         return list;
     }
 
-    static JsonNode parse(String text) {
+    public static JsonNode parse(String text) {
         try {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {

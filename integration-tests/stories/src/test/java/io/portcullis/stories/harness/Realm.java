@@ -218,6 +218,15 @@ public final class Realm implements AutoCloseable {
         return as(tokens, method, URI.create(server.url() + "/admin/realms/" + name + path));
     }
 
+    /** The same, with a body. */
+    public Answer asAdmin(Tokens tokens, String method, String path, JsonNode body) {
+        return Answer.of(Http.send(Http.to(URI.create(server.url() + "/admin/realms/" + name + path))
+                .header("Authorization", "Bearer " + tokens.accessToken())
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body.toString()))
+                .build()));
+    }
+
     /** Reads {@code /admin/realms/<name><path>} as the server's administrator. */
     public JsonNode admin(String path) {
         return admin.get("/realms/" + name + path);
@@ -262,6 +271,44 @@ public final class Realm implements AutoCloseable {
     @Override
     public void close() {
         admin.delete("/realms/" + name);
+    }
+
+    /** Address of the administrators' realm. */
+    String master() {
+        return server.url() + "/realms/master";
+    }
+
+    /** Of somebody in {@code master} who has the role {@code view-audit-log} there, and no other. */
+    Tokens auditorOfMaster() {
+        String username = "auditor-" + name;
+        if (admin.get("/realms/master/users?exact=true&username=" + username).isEmpty()) {
+            admin.call("POST", "/realms/master/roles", Json.object().put("name", "view-audit-log"));
+            admin.post(
+                    "/realms/master/users",
+                    Json.object()
+                            .put("username", username)
+                            .put("email", username + "@example.org")
+                            .put("firstName", "Some")
+                            .put("lastName", "Auditor")
+                            .put("enabled", true)
+                            .set(
+                                    "credentials",
+                                    Json.list(Json.object()
+                                            .put("type", "password")
+                                            .put("value", PASSWORD))));
+            String id = admin.get("/realms/master/users?exact=true&username=" + username)
+                    .get(0)
+                    .path("id")
+                    .asText();
+            admin.post(
+                    "/realms/master/users/" + id + "/role-mappings/realm",
+                    Json.list(admin.get("/realms/master/roles/view-audit-log")));
+        }
+        Map<String, String> fields =
+                Map.of("grant_type", "password", "client_id", "admin-cli", "username", username, "password", PASSWORD);
+        return Answer.of(Http.send(Http.formTo(URI.create(master() + "/protocol/openid-connect/token"), fields)
+                        .build()))
+                .tokens();
     }
 
     Answer token(Map<String, String> fields) {

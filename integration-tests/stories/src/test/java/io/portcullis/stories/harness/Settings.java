@@ -34,6 +34,11 @@ final class Settings {
         }
     }
 
+    /** The offline verifier, to be run on its own. */
+    static Path verifier() {
+        return Path.of(property("portcullis.verifier"));
+    }
+
     static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();

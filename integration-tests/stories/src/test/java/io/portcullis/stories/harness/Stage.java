@@ -10,10 +10,12 @@ record Stage(Server server, Realm realm, Mailbox mailbox, Clock clock, Totp totp
     private static final Map<Class<?>, Function<Stage, Object>> OFFERED = Map.ofEntries(
             entry(Api.class, stage -> new Api(stage.realm())),
             entry(Application.class, stage -> Application.demo(stage.realm())),
+            entry(AuditTrail.class, stage -> AuditTrail.of(stage.realm())),
             entry(Browser.class, stage -> new Browser(stage.server())),
             entry(Clock.class, Stage::clock),
             entry(Cluster.class, stage -> ((Cluster) stage.server()).complete()),
             entry(CommandLine.class, stage -> new CommandLine(stage.realm())),
+            entry(Database.class, stage -> new Database(stage.server())),
             entry(Events.class, stage -> new Events(stage.realm())),
             entry(Mailbox.class, Stage::mailbox),
             entry(Realm.class, Stage::realm),
