@@ -13,7 +13,8 @@ import { t } from "./messages.js";
 import { sentence } from "./problems.js";
 import * as signIn from "./sign-in.js";
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 /** What is shown. */
 const state = { filters: undefined, entries: [], next: undefined, entry: undefined };
@@ -72,7 +73,8 @@ function listen() {
     for (const range of document.querySelectorAll("[data-hours]")) {
         range.addEventListener("click", () => {
             const { to: _, ...others } = fromForm();
-            goTo({ ...others, from: new Date(Date.now() - HOUR * range.dataset.hours).toISOString() });
+            const minute = Math.floor(Date.now() / MINUTE) * MINUTE;
+            goTo({ ...others, from: new Date(minute - HOUR * range.dataset.hours).toISOString() });
         });
     }
     byId("load-more").addEventListener("click", loadMore);

@@ -146,7 +146,9 @@ public record Entry(EntryEntity row, JsonNode open, Map<String, JsonNode> person
     private ArrayNode changes(Predicate<Organization> visible) {
         ArrayNode changes = JsonNodeFactory.instance.arrayNode();
         open.path("changes").forEach(stored -> {
-            if (organizationOf(stored.path("path").asText()).filter(visible.negate()).isEmpty()) {
+            if (organizationOf(stored.path("path").asText())
+                    .filter(visible.negate())
+                    .isEmpty()) {
                 changes.add(change(stored));
             }
         });
@@ -157,7 +159,8 @@ public record Entry(EntryEntity row, JsonNode open, Map<String, JsonNode> person
         ObjectNode change = stored.deepCopy();
         text(stored, PERSON).ifPresent(person -> {
             change.remove(PERSON);
-            JsonNode values = blob(person).path("changes").path(stored.path("path").asText());
+            JsonNode values =
+                    blob(person).path("changes").path(stored.path("path").asText());
             if (values.isObject()) {
                 change.setAll((ObjectNode) values);
             } else {

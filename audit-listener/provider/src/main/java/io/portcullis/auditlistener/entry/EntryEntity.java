@@ -1,11 +1,15 @@
 package io.portcullis.auditlistener.entry;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.io.IOException;
+import java.util.Optional;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.Nationalized;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "PORTCULLIS_AUDIT_ENTRY")
 @Immutable
 public class EntryEntity {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** UUIDv7. */
     @Id
@@ -165,6 +171,17 @@ public class EntryEntity {
     /** What the record commits to. */
     public byte[] payload() {
         return payload.clone();
+    }
+
+    /** The record that this row's columns make, if it is not the stored one; one that is no JSON tells by its hash. */
+    public Optional<String> alteredColumns() {
+        try {
+            JsonNode stored = MAPPER.readTree(record);
+            JsonNode columns = columns(stored.path("payload").asText());
+            return columns.equals(stored) ? Optional.empty() : Optional.of(columns.toString());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** The record this row's columns make, with the hash of the payload in base64. */

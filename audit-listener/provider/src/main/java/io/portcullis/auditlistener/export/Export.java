@@ -177,9 +177,11 @@ public final class Export implements StreamingOutput {
         @Nullable
         String record = entry.map(one -> new String(one.row().record(), StandardCharsets.UTF_8))
                 .orElse(null);
+        @Nullable
+        String columns = entry.flatMap(one -> one.row().alteredColumns()).orElse(null);
         byte @Nullable [] payload = shown.map(one -> one.row().payload()).orElse(null);
         @Nullable Map<String, byte[]> keys = shown.map(Entry::keys).orElse(null);
         return Optional.of(
-                Format.json(new ProofLine(leaf.index(), leaf.entryId(), leaf.hash(), record, payload, keys)));
+                Format.json(new ProofLine(leaf.index(), leaf.entryId(), leaf.hash(), record, columns, payload, keys)));
     }
 }

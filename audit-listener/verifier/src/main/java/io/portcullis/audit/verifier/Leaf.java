@@ -1,6 +1,7 @@
 package io.portcullis.audit.verifier;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +23,14 @@ record Leaf(
      * What a sound record and its payload say.
      *
      * @param lineId the id the line gave, if it is not the record's; empty when it gave none
+     * @param alteredColumns members of the record that the row's columns told otherwise
      * @param included whether the entry belongs in the data
      * @param expected the entry as the data should show it; without what is in the payload when that is not whole
      * @param payloadProblem what is wrong with the payload
      */
     record Content(
             @Nullable String lineId,
+            Set<String> alteredColumns,
             boolean included,
             JsonNode expected,
             @Nullable String payloadProblem,

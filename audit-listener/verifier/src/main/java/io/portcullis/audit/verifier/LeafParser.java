@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads lines of proofs: hashes the record, the payload, and decrypts what there are keys for. For any number of threads. */
@@ -67,25 +69,42 @@ final class LeafParser {
 
     private Leaf.Content content(ProofLine proof, String id, JsonNode record) {
         String lineId = id.equals(proof.id()) ? null : proof.id() == null ? "" : proof.id();
+        Set<String> altered = altered(record, proof.columns());
         ExpectedEntry expected = new ExpectedEntry(scope.manifest(), record, proof);
         if (!scope.includes(record.path("time").longValue())) {
-            return new Leaf.Content(lineId, false, expected.ofRecord(), null, null);
+            return new Leaf.Content(lineId, altered, false, expected.ofRecord(), null, null);
         }
         byte[] payload = proof.payload();
         if (payload == null) {
-            return new Leaf.Content(lineId, true, expected.ofRecord(), "the payload is gone", null);
+            return new Leaf.Content(lineId, altered, true, expected.ofRecord(), "the payload is gone", null);
         }
         if (!sha256(payload).equals(record.path("payload").textValue())) {
             return new Leaf.Content(
-                    lineId, true, expected.ofRecord(), "the payload is not the one the record names", null);
+                    lineId, altered, true, expected.ofRecord(), "the payload is not the one the record names", null);
         }
         JsonNode json = tree(payload);
         if (json == null) {
-            return new Leaf.Content(lineId, true, expected.ofRecord(), "the payload is none of this format", null);
+            return new Leaf.Content(
+                    lineId, altered, true, expected.ofRecord(), "the payload is none of this format", null);
         }
         Map<String, JsonNode> persons = new HashMap<>();
         String keyProblem = open(id, json.path("persons"), proof.keys(), persons);
-        return new Leaf.Content(lineId, true, expected.of(json.path("open"), persons), null, keyProblem);
+        return new Leaf.Content(lineId, altered, true, expected.of(json.path("open"), persons), null, keyProblem);
+    }
+
+    private static Set<String> altered(JsonNode record, @Nullable String columns) {
+        if (columns == null) {
+            return Set.of();
+        }
+        JsonNode json = tree(columns.getBytes(StandardCharsets.UTF_8));
+        if (json == null) {
+            return Set.of("columns");
+        }
+        Set<String> names = new TreeSet<>();
+        record.fieldNames().forEachRemaining(names::add);
+        json.fieldNames().forEachRemaining(names::add);
+        names.removeIf(name -> record.path(name).equals(json.path(name)));
+        return names;
     }
 
     /** Decrypts what there are keys for; tells which key does not fit. */

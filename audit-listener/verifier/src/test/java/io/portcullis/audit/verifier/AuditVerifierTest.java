@@ -211,6 +211,14 @@ class AuditVerifierTest {
     }
 
     @Test
+    void alteredColumnThatNoDataShow_isNamed() throws IOException {
+        log.rows.get(17).columns = log.rows.get(17).columns.deepCopy().put("eventType", "LOGIN");
+        for (String data : List.of(NDJSON, CSV)) {
+            assertFindings(all(data), "index-column-altered 17 " + TestExport.id(17));
+        }
+    }
+
+    @Test
     void editedPayload_isNamed() throws IOException {
         byte[] payload = Objects.requireNonNull(log.rows.get(17).payload).clone();
         payload[payload.length / 2] ^= 1;

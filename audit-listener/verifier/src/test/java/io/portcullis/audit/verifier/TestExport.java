@@ -28,6 +28,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -208,6 +209,7 @@ final class TestExport {
                     row.id,
                     hashes.get(i),
                     row.gone ? null : new String(row.record, StandardCharsets.UTF_8),
+                    row.gone ? null : altered(row),
                     in ? row.payload : null,
                     in ? row.keys : null)));
             if (in) {
@@ -216,6 +218,12 @@ final class TestExport {
             }
         }
         return files;
+    }
+
+    /** The record the columns make, when it is not the stored one. */
+    private static @Nullable String altered(Row row) {
+        byte[] columns = CanonicalJson.bytes(row.columns);
+        return Arrays.equals(columns, row.record) ? null : new String(columns, StandardCharsets.UTF_8);
     }
 
     String checkpoint(Signer signer) {
