@@ -28,7 +28,8 @@ const MESSAGES = {
 
         search: "Search the audit log",
         "filter.q": "Text",
-        "filter.actor": "Who (id, name or e-mail)",
+        "filter.actor": "Who",
+        "filter.actorHint": "Id, name or e-mail",
         "filter.action": "Action",
         "filter.outcome": "Outcome",
         "filter.from": "From",
@@ -174,7 +175,8 @@ const MESSAGES = {
 
         search: "Audit-Log durchsuchen",
         "filter.q": "Text",
-        "filter.actor": "Wer (ID, Name, E-Mail)",
+        "filter.actor": "Wer",
+        "filter.actorHint": "ID, Name, E-Mail",
         "filter.action": "Aktion",
         "filter.outcome": "Ergebnis",
         "filter.from": "Von",
@@ -373,6 +375,9 @@ export function size(bytes) {
 export function fill(root) {
     for (const element of root.querySelectorAll("[data-text]")) {
         element.textContent = t(element.dataset.text);
+    }
+    for (const element of root.querySelectorAll("[data-hint]")) {
+        element.placeholder = t(element.dataset.hint);
     }
     for (const element of root.querySelectorAll("[data-label]")) {
         element.setAttribute("aria-label", t(element.dataset.label));

@@ -7,6 +7,7 @@ const MEMBERS = {
     id: (entry) => entry.id,
     log: (entry) => entry.seal.log,
     time: (entry) => Date.parse(entry.time),
+    kind: (entry) => entry.kind,
     action: (entry) => entry.action,
     outcome: (entry) => entry.outcome,
     actorType: (entry) => entry.actor.type,

@@ -19,15 +19,16 @@ public record Finding(String measured, String value, String goal, String verdict
 
     /** A ratio whose median is to reach a goal. */
     public static Finding atLeast(String measured, Spread ratio, double goal) {
-        return new Finding(measured, ratio.toString(), "at least " + number(goal), verdict(ratio.median() >= goal));
+        return new Finding(
+                measured, ratio.toString(), "at least " + Spread.number(goal), verdict(ratio.median() >= goal));
     }
 
     /** A number, with its unit, that is to reach a goal. */
     public static Finding atLeast(String measured, double value, double goal, String unit) {
         return new Finding(
                 measured,
-                "%s %s, %s of the goal".formatted(number(value), unit, ratio(value, goal)),
-                "at least %s %s".formatted(number(goal), unit),
+                "%s %s, %s of the goal".formatted(Spread.number(value), unit, ratio(value, goal)),
+                "at least %s %s".formatted(Spread.number(goal), unit),
                 verdict(value >= goal));
     }
 
@@ -35,8 +36,8 @@ public record Finding(String measured, String value, String goal, String verdict
     public static Finding atMost(String measured, double value, double goal, String unit) {
         return new Finding(
                 measured,
-                "%s %s, %s of the goal".formatted(number(value), unit, ratio(value, goal)),
-                "at most %s %s".formatted(number(goal), unit),
+                "%s %s, %s of the goal".formatted(Spread.number(value), unit, ratio(value, goal)),
+                "at most %s %s".formatted(Spread.number(goal), unit),
                 verdict(value <= goal));
     }
 
@@ -51,9 +52,5 @@ public record Finding(String measured, String value, String goal, String verdict
 
     private static String ratio(double value, double goal) {
         return String.format(Locale.ROOT, "%.2f", value / goal);
-    }
-
-    static String number(double value) {
-        return String.format(Locale.ROOT, value >= 100 ? "%,.0f" : value >= 10 ? "%.1f" : "%.2f", value);
     }
 }

@@ -21,6 +21,11 @@ public record Spread(double median, double lowest, double highest) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%.2f (%.2f to %.2f)", median, lowest, highest);
+        return "%s (%s to %s)".formatted(number(median), number(lowest), number(highest));
+    }
+
+    /** With as many decimals as are of use. */
+    static String number(double value) {
+        return String.format(Locale.ROOT, value >= 100 ? "%,.0f" : value >= 10 ? "%.1f" : "%.2f", value);
     }
 }

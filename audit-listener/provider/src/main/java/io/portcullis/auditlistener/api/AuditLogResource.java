@@ -1,5 +1,6 @@
 package io.portcullis.auditlistener.api;
 
+import io.portcullis.auditlistener.page.AuditPageResource;
 import io.portcullis.auditlistener.search.Cursors;
 import jakarta.ws.rs.Path;
 import java.util.function.Supplier;
@@ -19,6 +20,12 @@ public final class AuditLogResource {
     AuditLogResource(KeycloakSession session, Supplier<Cursors> cursors) {
         this.session = session;
         this.cursors = cursors;
+    }
+
+    /** The page for people. */
+    @Path("")
+    public Object page() {
+        return new AuditPageResource(session);
     }
 
     /** The first version of the API. */

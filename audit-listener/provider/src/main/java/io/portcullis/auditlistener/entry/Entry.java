@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,7 @@ public record Entry(EntryEntity row, JsonNode open, Map<String, JsonNode> person
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'");
     private static final String PERSON = "person";
+    private static final String OF_THE_LOG = Kind.LOG.name().toLowerCase(Locale.ROOT);
     private static final Set<String> MEMBERSHIPS = Set.of("organizations", "organizationGroups");
 
     /** RFC 3339, UTC, milliseconds. */
@@ -37,6 +39,11 @@ public record Entry(EntryEntity row, JsonNode open, Map<String, JsonNode> person
 
     public Optional<String> reason() {
         return text(open, "reason");
+    }
+
+    /** Why somebody did something to the log; it is theirs, for it may name people. */
+    private Optional<String> reasonGiven() {
+        return row.kind.equals(OF_THE_LOG) ? text(blobOf("actor").path("details"), "reason") : Optional.empty();
     }
 
     public Optional<String> actorName() {
@@ -88,9 +95,10 @@ public record Entry(EntryEntity row, JsonNode open, Map<String, JsonNode> person
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("id", row.id);
         json.put("time", time(row.occurredAt));
+        json.put("kind", row.kind);
         json.put("action", row.action);
         json.put("outcome", row.outcome);
-        put(json, "reason", reason());
+        put(json, "reason", reason().or(this::reasonGiven));
         json.putObject("realm")
                 .put("id", row.logId)
                 .put("name", open.path("realm").asText());
@@ -164,7 +172,7 @@ public record Entry(EntryEntity row, JsonNode open, Map<String, JsonNode> person
             if (values.isObject()) {
                 change.setAll((ObjectNode) values);
             } else {
-                change.put("redacted", true);
+                change.put("redacted", true).put("erased", true);
             }
         });
         return change;

@@ -14,7 +14,7 @@ record AuditListener(KeycloakSession session) implements EventListenerProvider {
 
     @Override
     public void onEvent(Event event) {
-        if (UserEvents.areRecorded(event.getType())) {
+        if (UserEvents.areRecorded(event)) {
             record(() -> new UserEvents(session).draft(event));
         }
     }

@@ -27,8 +27,8 @@ record UserEvents(KeycloakSession session) {
     /** Applications ask these about a token again and again; nobody does anything. */
     private static final Set<EventType> QUESTIONS = Set.of(EventType.INTROSPECT_TOKEN, EventType.USER_INFO_REQUEST);
 
-    static boolean areRecorded(EventType type) {
-        return !QUESTIONS.contains(type);
+    static boolean areRecorded(Event event) {
+        return event.getRealmId() != null && !QUESTIONS.contains(event.getType());
     }
 
     Function<KeycloakSession, Draft> draft(Event event) {

@@ -19,6 +19,7 @@ final class ExpectedEntry {
     static final Set<String> OF_RECORD = Set.of(
             "/id",
             "/time",
+            "/kind",
             "/action",
             "/outcome",
             "/realm/id",
@@ -29,6 +30,9 @@ final class ExpectedEntry {
             "/target/type",
             "/target/id");
 
+    /** The kind of entries about the log itself, whose reason a person gave. */
+    private static final String OF_THE_LOG = "log";
+
     private static final JsonNode NOTHING = JsonNodeFactory.instance.missingNode();
 
     private final ObjectNode entry = JsonNodeFactory.instance.objectNode();
@@ -36,6 +40,7 @@ final class ExpectedEntry {
     ExpectedEntry(Manifest manifest, JsonNode record, ProofLine line) {
         copy(record, "id", entry, "id");
         entry.put("time", time(record.path("time").longValue()));
+        copy(record, "kind", entry, "kind");
         copy(record, "action", entry, "action");
         copy(record, "outcome", entry, "outcome");
         copy(record, "log", entry.putObject("realm"), "id");
@@ -73,7 +78,11 @@ final class ExpectedEntry {
             entry.set("organizations", open.path("organizations"));
         }
         ObjectNode actor = entry.withObjectProperty("actor");
-        named(actor, person(open.path("actor"), persons), true);
+        JsonNode doer = person(open.path("actor"), persons);
+        named(actor, doer, true);
+        if (OF_THE_LOG.equals(entry.path("kind").asText())) {
+            copy(doer.path("details"), "reason", entry, "reason");
+        }
         if (open.has("impersonator")) {
             ObjectNode impersonator = actor.putObject("impersonator");
             copy(open.path("impersonator"), "id", impersonator, "id");
@@ -121,7 +130,9 @@ final class ExpectedEntry {
         change.remove("person");
         JsonNode values =
                 person(stored, persons).path("changes").path(stored.path("path").asText());
-        return values.isObject() ? change.setAll((ObjectNode) values) : change.put("redacted", true);
+        return values.isObject()
+                ? change.setAll((ObjectNode) values)
+                : change.put("redacted", true).put("erased", true);
     }
 
     /** What belongs to the person a part of the payload names; missing when the key is. */

@@ -245,6 +245,7 @@ final class TestExport {
                 "time",
                 Instant.ofEpochMilli(row.columns.path("time").longValue()).toString());
         entry.set("action", row.columns.path("action"));
+        entry.set("kind", row.columns.path("kind"));
         entry.set("outcome", row.columns.path("outcome"));
         entry.set("reason", row.open.path("reason"));
         entry.putObject("realm").put("id", LOG).put("name", "portcullis");

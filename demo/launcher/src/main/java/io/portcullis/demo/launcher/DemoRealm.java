@@ -40,7 +40,13 @@ final class DemoRealm {
         for (JsonNode client : demo.path("clients")) {
             moveApp(client);
         }
-        realm.setAll(demo);
+        for (Map.Entry<String, JsonNode> part : demo.properties()) {
+            if (realm.get(part.getKey()) instanceof ArrayNode list && part.getValue() instanceof ArrayNode more) {
+                list.addAll(more);
+            } else {
+                realm.set(part.getKey(), part.getValue());
+            }
+        }
         Files.writeString(importDirectory.resolve("portcullis-realm.json"), json.writeValueAsString(realm));
     }
 

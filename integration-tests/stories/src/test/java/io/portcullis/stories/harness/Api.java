@@ -13,6 +13,11 @@ public final class Api {
         this.realm = realm;
     }
 
+    /** A token of its own, as a program. */
+    public Tokens token() {
+        return realm.token(asItself(Map.of("grant_type", "client_credentials"))).tokens();
+    }
+
     /** Asks the server about an access token. */
     public Answer introspects(Tokens tokens) {
         return realm.post("/protocol/openid-connect/token/introspect", asItself(Map.of("token", tokens.accessToken())));

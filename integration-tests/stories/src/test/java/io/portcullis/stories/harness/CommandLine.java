@@ -11,6 +11,11 @@ public final class CommandLine {
         this.realm = realm;
     }
 
+    /** The same program of another realm. */
+    public CommandLine of(Realm other) {
+        return new CommandLine(other);
+    }
+
     public Answer signsIn(String username, String password) {
         return signsIn(username, password, Map.of());
     }

@@ -64,6 +64,18 @@ public final class Realm implements AutoCloseable {
                 found.get(0).path("email").asText());
     }
 
+    /** The account a client has as a program. */
+    public User serviceAccount(String clientId) {
+        String client = admin("/clients?clientId=" + clientId).get(0).path("id").asText();
+        JsonNode account = admin("/clients/" + client + "/service-account-user");
+        return new User(this, account.path("id").asText(), account.path("email").asText());
+    }
+
+    /** Of Keycloak's own. */
+    public String id() {
+        return admin("").path("id").asText();
+    }
+
     /** A new account with a password and a verified address, and no second factor. */
     public User newUser() {
         return newUser(new Totp[0]);
