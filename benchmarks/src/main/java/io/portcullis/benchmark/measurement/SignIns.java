@@ -50,8 +50,8 @@ final class SignIns implements Measurement {
                 %d clients sign in with the password grant as fast as they can, %d people in turn, in a realm with Keycloak's own
                 flows, its default password hash, and all events stored. Three servers run at once, each with a database of its
                 own in the same PostgreSQL, and get the load in turn: the pack with its audit log, which also seals and makes
-                searchable; the pack without the audit log's jars, with Keycloak's event store; and stock Keycloak with
-                its event store.""".formatted(stage.options().clients(), BenchmarkRealm.PEOPLE));
+                searchable (AUDIT); the pack without the audit log's jars, with Keycloak's event store (PACK); and stock Keycloak
+                with its event store (STOCK).""".formatted(stage.options().clients(), BenchmarkRealm.PEOPLE));
         section.say(rounds.rates("Sign-ins per second"));
     }
 

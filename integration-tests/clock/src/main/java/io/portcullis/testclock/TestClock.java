@@ -12,12 +12,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -27,7 +29,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.representations.idm.RealmRepresentation;
 
-/** The clock of this node, a view of the pack's tables, entries for the audit log, and a realm with all that it keeps secret. */
+/** The clock of this node, its database, and a realm with all that it keeps secret. */
 @Produces(MediaType.APPLICATION_JSON)
 public final class TestClock {
     private static final Pattern OWN_TABLE = Pattern.compile("PORTCULLIS_[A-Z_]+");
@@ -70,6 +72,26 @@ public final class TestClock {
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
         List<?> rows = entities.createNativeQuery("select * from " + table).getResultList();
         return rows.stream().map(TestClock::columns).toList();
+    }
+
+    /** Runs statements in one transaction: rows of the last, or 409 with the database's words when it refuses one. */
+    @POST
+    @Path("sql")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response sql(List<String> statements) {
+        Session database = session.getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .unwrap(Session.class);
+        return database.doReturningWork(connection -> {
+            try {
+                return Response.ok(Sql.run(connection, statements)).build();
+            } catch (SQLException refused) {
+                session.getTransactionManager().setRollbackOnly();
+                return Response.status(Response.Status.CONFLICT)
+                        .entity(List.of(List.of(String.valueOf(refused.getMessage()))))
+                        .build();
+            }
+        });
     }
 
     /** Inserts entries into the audit log of this realm, in a transaction of its own, and tells their ids. */

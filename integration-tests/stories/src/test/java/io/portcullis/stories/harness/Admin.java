@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The server's administrator, over the Admin REST API. */
@@ -13,10 +14,21 @@ final class Admin {
     static final String PASSWORD = "admin";
 
     private final Server server;
+    private final UnaryOperator<URI> entrance;
     private @Nullable String token;
 
     Admin(Server server) {
+        this(server, UnaryOperator.identity());
+    }
+
+    private Admin(Server server, UnaryOperator<URI> entrance) {
         this.server = server;
+        this.entrance = entrance;
+    }
+
+    /** Somebody else with the same account, who is led to this node. */
+    Admin through(ClusterNode node) {
+        return new Admin(server, node::entrance);
     }
 
     /** The answer's JSON; {@code path} starts after {@code /admin}. */
@@ -47,7 +59,7 @@ final class Admin {
     }
 
     private Answer attempt(String method, String path, @Nullable JsonNode body) {
-        return Answer.of(Http.send(Http.to(URI.create(server.url() + "/admin" + path))
+        return Answer.of(Http.send(Http.to(entrance.apply(URI.create(server.url() + "/admin" + path)))
                 .header("Authorization", "Bearer " + token())
                 .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
@@ -57,7 +69,7 @@ final class Admin {
     private String token() {
         if (token == null) {
             HttpRequest request = Http.formTo(
-                            URI.create(server.url() + "/realms/master/protocol/openid-connect/token"),
+                            entrance.apply(URI.create(server.url() + "/realms/master/protocol/openid-connect/token")),
                             Map.of(
                                     "grant_type",
                                     "password",

@@ -54,6 +54,15 @@ public final class Cluster implements Server {
         return turns.getAndIncrement() % 2 == 0 ? first : second;
     }
 
+    /** Ends the database as a power cut would. */
+    public void databaseDies() {
+        database.dies();
+    }
+
+    public void databaseComesBack() {
+        database.startAgain();
+    }
+
     /** With the nodes back that died in an earlier story. */
     Cluster complete() {
         nodes().forEach(ClusterNode::startIfDead);

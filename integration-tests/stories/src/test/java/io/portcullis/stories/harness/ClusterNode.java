@@ -17,7 +17,8 @@ public final class ClusterNode {
     }
 
     static ClusterNode on(PostgreSql database, String name, int port, String publicUrl, Path log) {
-        List<String> arguments = new ArrayList<>(Options.server(publicUrl));
+        List<String> arguments = new ArrayList<>(Options.server(
+                publicUrl, Settings.target().resolve("last-checkpoints-" + name).toString()));
         arguments.addAll(List.of(
                 "--http-enabled=true",
                 "--db=postgres",

@@ -39,7 +39,7 @@ final class ContainerServer implements Server {
                 .withStartupTimeout(PATIENCE)
                 // Development mode would listen on the container's own loopback address.
                 .withCustomCommand("--http-host=0.0.0.0");
-        Options.server(url).forEach(container::withCustomCommand);
+        Options.server(url, "/tmp/last-checkpoints").forEach(container::withCustomCommand);
         container.setPortBindings(List.of(port + ":8080"));
         container.start();
         return new ContainerServer(container, url);

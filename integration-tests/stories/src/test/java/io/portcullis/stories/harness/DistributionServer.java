@@ -17,12 +17,14 @@ final class DistributionServer implements Server {
     static DistributionServer start() {
         Path home = Settings.target().resolve("keycloak");
         Path log = Settings.target().resolve("keycloak.log");
+        Path lastCheckpoints = Settings.target().resolve("last-checkpoints");
         int port = Settings.freePort();
         KeycloakDistribution keycloak = KeycloakDistribution.from(Settings.distribution(), home)
                 .httpPort(port)
                 .providers(Settings.providers())
                 .logFile(log)
-                .arguments(Options.server("http://localhost:" + port).toArray(String[]::new))
+                .arguments(Options.server("http://localhost:" + port, lastCheckpoints.toString())
+                        .toArray(String[]::new))
                 .environment("KC_BOOTSTRAP_ADMIN_USERNAME", Admin.USERNAME)
                 .environment("KC_BOOTSTRAP_ADMIN_PASSWORD", Admin.PASSWORD)
                 .environment("JAVA_OPTS_APPEND", Options.JAVA)
@@ -31,6 +33,7 @@ final class DistributionServer implements Server {
         Runtime.getRuntime().addShutdownHook(new Thread(keycloak::kill));
         try {
             Files.deleteIfExists(log);
+            Files.deleteIfExists(lastCheckpoints);
             keycloak.prepare();
             // An earlier run's database may have been made by an earlier schema of the pack.
             for (String file : new String[] {"keycloakdb.mv.db", "keycloakdb.trace.db"}) {

@@ -9,7 +9,8 @@ final class Options {
 
     private Options() {}
 
-    static List<String> server(String url) {
+    /** @param lastCheckpoints where the server keeps what it signed last */
+    static List<String> server(String url, String lastCheckpoints) {
         return List.of(
                 "--hostname=" + url,
                 // The pack must keep secrets out of its messages at every level.
@@ -17,6 +18,7 @@ final class Options {
                 // Development mode reads every template anew for every page.
                 "--spi-theme--cache-themes=true",
                 "--spi-theme--cache-templates=true",
-                "--spi-events-store--provider=audit-log");
+                "--spi-events-store--provider=audit-log",
+                "--spi-events-listener--audit-log--last-checkpoint-file=" + lastCheckpoints);
     }
 }

@@ -49,16 +49,25 @@ final class PostgreSql implements AutoCloseable {
             }
             database.run("initdb", "--username=" + USERNAME, "--auth=trust", "--encoding=UTF8", "--no-locale");
             Runtime.getRuntime().addShutdownHook(new Thread(database::close));
-            database.run(
-                    "pg_ctl",
-                    "start",
-                    "--wait",
-                    "--options=-p " + database.port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories="
-                            + " -c fsync=off -c max_connections=250");
+            database.startAgain();
             return database;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** All at once, with what is under way lost. */
+    void dies() {
+        run("pg_ctl", "stop", "--mode=immediate");
+    }
+
+    void startAgain() {
+        run(
+                "pg_ctl",
+                "start",
+                "--wait",
+                "--options=-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories="
+                        + " -c fsync=off -c max_connections=250");
     }
 
     String jdbcUrl() {
@@ -69,7 +78,7 @@ final class PostgreSql implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (Files.exists(data)) {
-            run("pg_ctl", "stop", "--mode=immediate");
+            dies();
             try (Stream<Path> all = Files.walk(data)) {
                 for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(path);

@@ -254,6 +254,11 @@ public final class Realm implements AutoCloseable {
         admin.post("/realms/" + name + path, body);
     }
 
+    /** The same realm for another administrator, whose requests come to this node. */
+    public Realm through(ClusterNode node) {
+        return new Realm(server, admin.through(node), name);
+    }
+
     /** What the server's administrator is answered, be it right or an error. */
     public Answer adminCall(String method, String path, @Nullable JsonNode body) {
         return admin.call(method, "/realms/" + name + path, body);

@@ -1,0 +1,5 @@
+/** Who did what: the audit log, as its readers find it. */
+@NullMarked
+package io.portcullis.stories.audit;
+
+import org.jspecify.annotations.NullMarked;
