@@ -108,10 +108,10 @@ final class SearchStory {
         }
         trail.awaitSealed();
 
-        assertThat(names(trail.entries("q", "100%s"))).containsOnly("cent100%sure");
-        assertThat(names(trail.entries("q", "NAKE_C"))).containsOnly("snake_case");
-        assertThat(names(trail.entries("q", "k\\s"))).containsOnly("back\\slash");
-        assertThat(names(trail.entries("q", "cent100"))).containsOnly("cent100%sure", "cent100xsure");
+        assertThat(names(trail.entries("q", "100%s"))).containsOnly("/cent100%sure");
+        assertThat(names(trail.entries("q", "NAKE_C"))).containsOnly("/snake_case");
+        assertThat(names(trail.entries("q", "k\\s"))).containsOnly("/back\\slash");
+        assertThat(names(trail.entries("q", "cent100"))).containsOnly("/cent100%sure", "/cent100xsure");
         assertThat(trail.entries("q", "%"))
                 .isNotEmpty()
                 .allSatisfy(entry -> assertThat(entry.toString()).contains("%"));
