@@ -124,7 +124,7 @@ public final class SampleExport {
                     hash,
                     ExportFiles.JSON.writeValueAsBytes(entry(index, sample, hash)),
                     ExportFiles.JSON.writeValueAsBytes(
-                            new ProofLine(index, sample.id(), hash, record, sample.payload(), entryKeys)));
+                            new ProofLine(index, sample.id(), hash, record, null, sample.payload(), entryKeys)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -136,6 +136,7 @@ public final class SampleExport {
         ObjectNode entry = JsonNodeFactory.instance.objectNode();
         entry.set("id", columns.path("id"));
         entry.put("time", time(sample.time()));
+        entry.set("kind", columns.path("kind"));
         entry.set("action", columns.path("action"));
         entry.set("outcome", columns.path("outcome"));
         entry.putObject("realm").put("id", log.id()).put("name", log.id());
