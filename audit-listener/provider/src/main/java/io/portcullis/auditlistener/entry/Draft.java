@@ -2,194 +2,155 @@ package io.portcullis.auditlistener.entry;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 
-/**
- * All that is known of one action, before it is written.
- *
- * @param realmId the realm whose log it goes to
- * @param time epoch milliseconds
- * @param action {@code noun.verb}
- * @param reason why it failed, as a word
- * @param details Keycloak's details of the event, without secrets; they are the actor's
- */
-public record Draft(
-        String realmId,
-        long time,
-        Kind kind,
-        String action,
-        Outcome outcome,
-        @Nullable String reason,
-        Actor actor,
-        @Nullable Authentication authentication,
-        @Nullable Target target,
-        Network network,
-        List<Organization> organizations,
-        List<Change> changes,
-        Original original,
-        Map<String, String> details) {
+/** All that is known of one action, before it is written. Never changes: {@code with…} gives another. */
+public final class Draft {
+
+    private final String realmId;
+    private final Kind kind;
+    private final Actor actor;
+    private final Network network;
+    private long time = Time.currentTimeMillis();
+    private String action;
+    private Outcome outcome = Outcome.SUCCESS;
+    private @Nullable String reason;
+    private @Nullable Authentication authentication;
+    private @Nullable Target target;
+    private List<Organization> organizations = List.of();
+    private List<Change> changes = List.of();
+    private Original original = Original.NONE;
+    private Map<String, String> details = Map.of();
+
+    private Draft(String realmId, Kind kind, String action, Actor actor, Network network) {
+        this.realmId = realmId;
+        this.kind = kind;
+        this.action = action;
+        this.actor = actor;
+        this.network = network;
+    }
 
     /** A successful action at this moment, of which more can be told by {@code with…}. */
     public static Draft of(String realmId, Kind kind, String action, Actor actor, Network network) {
-        return new Draft(
-                realmId,
-                Time.currentTimeMillis(),
-                kind,
-                action,
-                Outcome.SUCCESS,
-                null,
-                actor,
-                null,
-                null,
-                network,
-                List.of(),
-                List.of(),
-                Original.NONE,
-                Map.of());
+        return new Draft(realmId, kind, action, actor, network);
+    }
+
+    private Draft with(Consumer<Draft> change) {
+        Draft copy = new Draft(realmId, kind, action, actor, network);
+        copy.time = time;
+        copy.outcome = outcome;
+        copy.reason = reason;
+        copy.authentication = authentication;
+        copy.target = target;
+        copy.organizations = organizations;
+        copy.changes = changes;
+        copy.original = original;
+        copy.details = details;
+        change.accept(copy);
+        return copy;
     }
 
     public Draft withAction(String value) {
-        return new Draft(
-                realmId,
-                time,
-                kind,
-                value,
-                outcome,
-                reason,
-                actor,
-                authentication,
-                target,
-                network,
-                organizations,
-                changes,
-                original,
-                details);
+        return with(copy -> copy.action = value);
     }
 
+    /** Epoch milliseconds. */
     public Draft withTime(long value) {
-        return new Draft(
-                realmId,
-                value,
-                kind,
-                action,
-                outcome,
-                reason,
-                actor,
-                authentication,
-                target,
-                network,
-                organizations,
-                changes,
-                original,
-                details);
+        return with(copy -> copy.time = value);
     }
 
+    /** Why it failed, as a word, if it did. */
     public Draft withOutcome(Outcome value, @Nullable String why) {
-        return new Draft(
-                realmId,
-                time,
-                kind,
-                action,
-                value,
-                why,
-                actor,
-                authentication,
-                target,
-                network,
-                organizations,
-                changes,
-                original,
-                details);
+        return with(copy -> {
+            copy.outcome = value;
+            copy.reason = why;
+        });
     }
 
     public Draft withAuthentication(@Nullable Authentication value) {
-        return new Draft(
-                realmId,
-                time,
-                kind,
-                action,
-                outcome,
-                reason,
-                actor,
-                value,
-                target,
-                network,
-                organizations,
-                changes,
-                original,
-                details);
+        return with(copy -> copy.authentication = value);
     }
 
     public Draft withTarget(@Nullable Target value) {
-        return new Draft(
-                realmId,
-                time,
-                kind,
-                action,
-                outcome,
-                reason,
-                actor,
-                authentication,
-                value,
-                network,
-                organizations,
-                changes,
-                original,
-                details);
+        return with(copy -> copy.target = value);
     }
 
     public Draft withOrganizations(List<Organization> value) {
-        return new Draft(
-                realmId,
-                time,
-                kind,
-                action,
-                outcome,
-                reason,
-                actor,
-                authentication,
-                target,
-                network,
-                value,
-                changes,
-                original,
-                details);
+        return with(copy -> copy.organizations = value);
     }
 
     public Draft withChanges(List<Change> value) {
-        return new Draft(
-                realmId,
-                time,
-                kind,
-                action,
-                outcome,
-                reason,
-                actor,
-                authentication,
-                target,
-                network,
-                organizations,
-                value,
-                original,
-                details);
+        return with(copy -> copy.changes = value);
     }
 
+    /** Keycloak's own words, and its details without secrets, which are the actor's. */
     public Draft withOriginal(Original value, Map<String, String> itsDetails) {
-        return new Draft(
-                realmId,
-                time,
-                kind,
-                action,
-                outcome,
-                reason,
-                actor,
-                authentication,
-                target,
-                network,
-                organizations,
-                changes,
-                value,
-                itsDetails);
+        return with(copy -> {
+            copy.original = value;
+            copy.details = itsDetails;
+        });
+    }
+
+    /** The realm whose log it goes to. */
+    String realmId() {
+        return realmId;
+    }
+
+    long time() {
+        return time;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** {@code noun.verb}. */
+    String action() {
+        return action;
+    }
+
+    Outcome outcome() {
+        return outcome;
+    }
+
+    @Nullable
+    String reason() {
+        return reason;
+    }
+
+    Actor actor() {
+        return actor;
+    }
+
+    @Nullable
+    Authentication authentication() {
+        return authentication;
+    }
+
+    @Nullable
+    Target target() {
+        return target;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    List<Organization> organizations() {
+        return organizations;
+    }
+
+    List<Change> changes() {
+        return changes;
+    }
+
+    Original original() {
+        return original;
+    }
+
+    Map<String, String> details() {
+        return details;
     }
 }

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Portcullis
 final class AuditOnTwoNodesStory {
     private static final int WRITERS = 50;
-    private static final Duration WORK = Duration.ofSeconds(30);
+    private static final Duration WORK = Duration.ofMinutes(1);
 
     @Test
     void two_sealers_at_once_make_one_log(Cluster cluster, Realm realm, AuditTrail trail, Database database) {
