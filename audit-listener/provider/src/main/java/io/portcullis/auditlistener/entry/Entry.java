@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,16 @@ public record Entry(EntryEntity row, JsonNode open, Map<String, JsonNode> person
                 .forEach(one -> organizations.add(new Organization(
                         one.path("id").asText(), one.path("alias").asText())));
         return organizations;
+    }
+
+    /**
+     * What the database says beside the record, if it is not what was sealed ({@code docs/audit-log-format.md}).
+     *
+     * @param listed ids of the organizations whose administrators may read the entry
+     */
+    public Optional<String> alteredColumns(Set<String> listed) {
+        Set<String> own = organizations().stream().map(Organization::id).collect(Collectors.toSet());
+        return row.alteredColumns(listed.equals(own) ? Optional.empty() : Optional.of(listed));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.portcullis.auditlistener.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.persistence.Column;
@@ -10,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.Nationalized;
 import org.jspecify.annotations.Nullable;
@@ -173,11 +175,19 @@ public class EntryEntity {
         return payload.clone();
     }
 
-    /** The record that this row's columns make, if it is not the stored one; one that is no JSON tells by its hash. */
-    public Optional<String> alteredColumns() {
+    /**
+     * The record that this row's columns make, if it is not the stored one; one that is no JSON tells by its hash.
+     *
+     * @param organizations those listed for the row, when they are not the sealed ones
+     */
+    Optional<String> alteredColumns(Optional<Set<String>> organizations) {
         try {
             JsonNode stored = MAPPER.readTree(record);
-            JsonNode columns = columns(stored.path("payload").asText());
+            ObjectNode columns = columns(stored.path("payload").asText());
+            organizations.ifPresent(ids -> {
+                ArrayNode listed = columns.putArray("organizations");
+                ids.forEach(listed::add);
+            });
             return columns.equals(stored) ? Optional.empty() : Optional.of(columns.toString());
         } catch (IOException e) {
             return Optional.empty();

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Decrypts entries, with one query for the keys of all. A row that somebody altered is shown as far as it can be read; it is the
@@ -40,6 +41,23 @@ public final class EntryReader {
         parsed.forEach(one -> one.payload().path("persons").fieldNames().forEachRemaining(ids::add));
         Map<String, PersonKey> keys = persons.byId(em, ids);
         return parsed.stream().map(one -> entry(one.row(), one.payload(), keys)).toList();
+    }
+
+    /** Ids of the organizations whose administrators may read the entries, as listed, by the entry's id. */
+    public Map<String, Set<String>> listed(Collection<EntryEntity> rows) {
+        Map<String, Set<String>> listed = new HashMap<>();
+        rows.forEach(row -> listed.put(row.id, new TreeSet<>()));
+        if (!rows.isEmpty()) {
+            em.createQuery(
+                            "select entryId, organizationId from PortcullisAuditEntryOrganization"
+                                    + " where entryId in (:ids)",
+                            Object[].class)
+                    .setParameter("ids", listed.keySet())
+                    .getResultStream()
+                    .forEach(one -> listed.computeIfAbsent((String) one[0], id -> new TreeSet<>())
+                            .add((String) one[1]));
+        }
+        return listed;
     }
 
     private record Parsed(EntryEntity row, JsonNode payload) {}

@@ -8,6 +8,7 @@ import io.portcullis.audit.log.note.Checkpoint;
 import io.portcullis.auditlistener.entry.AuditLog;
 import io.portcullis.auditlistener.entry.Entry;
 import io.portcullis.auditlistener.entry.EntryEntity;
+import io.portcullis.auditlistener.entry.EntryReader;
 import io.portcullis.auditlistener.entry.Seal;
 import io.portcullis.auditlistener.sealing.Leaf;
 import io.portcullis.auditlistener.sealing.SealedTree;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -128,7 +130,7 @@ public final class Export implements StreamingOutput {
     private record Portion(String lines, long next) {}
 
     private void leaves(
-            ZipOutputStream zip, String name, String header, BiFunction<Leaf, Optional<Entry>, Optional<String>> line)
+            ZipOutputStream zip, String name, String header, BiFunction<Leaf, Optional<Row>, Optional<String>> line)
             throws IOException {
         zip.putNextEntry(new ZipEntry(name));
         zip.write(header.getBytes(StandardCharsets.UTF_8));
@@ -141,10 +143,10 @@ public final class Export implements StreamingOutput {
         zip.closeEntry();
     }
 
-    private Portion portion(long first, BiFunction<Leaf, Optional<Entry>, Optional<String>> line) {
+    private Portion portion(long first, BiFunction<Leaf, Optional<Row>, Optional<String>> line) {
         return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
             List<Leaf> leaves = session.getProvider(Seals.class).leaves(log, first, extent.end(), PORTION);
-            Map<String, Entry> entries = entries(session, leaves);
+            Map<String, Row> entries = entries(session, leaves);
             StringBuilder lines = new StringBuilder();
             leaves.forEach(leaf -> line.apply(leaf, Optional.ofNullable(entries.get(leaf.entryId())))
                     .ifPresent(lines::append));
@@ -155,30 +157,38 @@ public final class Export implements StreamingOutput {
         });
     }
 
-    private static Map<String, Entry> entries(KeycloakSession session, List<Leaf> leaves) {
+    /** An entry, and the organizations listed beside it. */
+    private record Row(Entry entry, Set<String> listed) {}
+
+    private static Map<String, Row> entries(KeycloakSession session, List<Leaf> leaves) {
         List<EntryEntity> rows = new ArrayList<>();
         leaves.stream().map(Leaf::entry).filter(Objects::nonNull).forEach(rows::add);
-        Map<String, Entry> entries = new HashMap<>();
-        session.getProvider(AuditLog.class)
-                .reader()
-                .read(rows)
-                .forEach(entry -> entries.put(entry.row().id(), entry));
+        EntryReader reader = session.getProvider(AuditLog.class).reader();
+        Map<String, Set<String>> listed = reader.listed(rows);
+        Map<String, Row> entries = new HashMap<>();
+        reader.read(rows)
+                .forEach(entry -> entries.put(
+                        entry.row().id(),
+                        new Row(entry, listed.getOrDefault(entry.row().id(), Set.of()))));
         return entries;
     }
 
-    private Optional<String> data(Leaf leaf, Optional<Entry> entry) {
+    private Optional<String> data(Leaf leaf, Optional<Row> row) {
         Seal seal = new Seal(log, leaf.index(), Base64.getEncoder().encodeToString(leaf.hash()));
-        return entry.filter(one -> extent.isWithin(one.row()))
+        return row.map(Row::entry)
+                .filter(one -> extent.isWithin(one.row()))
                 .map(one -> format.line(one.json(seal, organization -> true)));
     }
 
-    private Optional<String> proof(Leaf leaf, Optional<Entry> entry) {
+    private Optional<String> proof(Leaf leaf, Optional<Row> row) {
+        Optional<Entry> entry = row.map(Row::entry);
         Optional<Entry> shown = entry.filter(one -> extent.isWithin(one.row()));
         @Nullable
         String record = entry.map(one -> new String(one.row().record(), StandardCharsets.UTF_8))
                 .orElse(null);
         @Nullable
-        String columns = entry.flatMap(one -> one.row().alteredColumns()).orElse(null);
+        String columns =
+                row.flatMap(one -> one.entry().alteredColumns(one.listed())).orElse(null);
         byte @Nullable [] payload = shown.map(one -> one.row().payload()).orElse(null);
         @Nullable Map<String, byte[]> keys = shown.map(Entry::keys).orElse(null);
         return Optional.of(

@@ -164,6 +164,21 @@ final class TamperingStory {
     }
 
     @Test
+    void another_organization_that_may_read_an_entry_is_named() {
+        String entry = entry(3);
+        intruder.changes(
+                1,
+                "INSERT INTO PORTCULLIS_AUDIT_ENTRY_ORG (ENTRY_ID, ORG_ID, LOG_ID, OCCURRED_AT)"
+                        + " SELECT ID, 'elsewhere', LOG_ID, OCCURRED_AT FROM PORTCULLIS_AUDIT_ENTRY WHERE ID = '" + entry
+                        + "'");
+        try {
+            assertThat(findings("ndjson")).containsExactly(finding("index-column-altered", 3, entry));
+        } finally {
+            intruder.changes(1, "DELETE FROM PORTCULLIS_AUDIT_ENTRY_ORG WHERE ORG_ID = 'elsewhere'");
+        }
+    }
+
+    @Test
     void an_altered_id_leaves_the_entry_missing() {
         String entry = entry(6);
         intruder.changes(1, "UPDATE PORTCULLIS_AUDIT_ENTRY SET ID = 'other' WHERE ID = '" + entry + "'");
