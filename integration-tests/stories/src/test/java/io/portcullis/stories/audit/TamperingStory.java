@@ -169,7 +169,8 @@ final class TamperingStory {
         intruder.changes(
                 1,
                 "INSERT INTO PORTCULLIS_AUDIT_ENTRY_ORG (ENTRY_ID, ORG_ID, LOG_ID, OCCURRED_AT)"
-                        + " SELECT ID, 'elsewhere', LOG_ID, OCCURRED_AT FROM PORTCULLIS_AUDIT_ENTRY WHERE ID = '" + entry
+                        + " SELECT ID, 'elsewhere', LOG_ID, OCCURRED_AT FROM PORTCULLIS_AUDIT_ENTRY WHERE ID = '"
+                        + entry
                         + "'");
         try {
             assertThat(findings("ndjson")).containsExactly(finding("index-column-altered", 3, entry));
