@@ -1,6 +1,7 @@
 package io.portcullis.kit.options;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ public final class Option<T> {
     private final String type;
     private final String defaultText;
     private final String range;
+    private final List<String> choices;
     private final Function<String, Optional<T>> parser;
     private final T defaultValue;
 
@@ -27,12 +29,14 @@ public final class Option<T> {
             String type,
             String defaultText,
             String range,
+            List<String> choices,
             T defaultValue,
             Function<String, Optional<T>> parser) {
         this.key = key;
         this.type = type;
         this.defaultText = defaultText;
         this.range = range;
+        this.choices = choices;
         this.defaultValue = defaultValue;
         this.parser = parser;
     }
@@ -44,6 +48,7 @@ public final class Option<T> {
                 ProviderConfigProperty.STRING_TYPE,
                 String.valueOf(defaultValue),
                 least + "…" + most,
+                List.of(),
                 defaultValue,
                 text -> wholeNumber(text, least, most));
     }
@@ -55,6 +60,7 @@ public final class Option<T> {
                 ProviderConfigProperty.STRING_TYPE,
                 String.valueOf(defaultValue.toSeconds()),
                 least.toSeconds() + "…" + most.toSeconds() + " s",
+                List.of(),
                 defaultValue,
                 text -> wholeNumber(text, (int) least.toSeconds(), (int) most.toSeconds())
                         .map(Duration::ofSeconds));
@@ -67,10 +73,24 @@ public final class Option<T> {
                 ProviderConfigProperty.BOOLEAN_TYPE,
                 String.valueOf(defaultValue),
                 "true, false",
+                List.of(),
                 defaultValue,
                 text -> text.equals("true") || text.equals("false")
                         ? Optional.of(Boolean.valueOf(text))
                         : Optional.empty());
+    }
+
+    /** One of the {@code choices}. */
+    public static <T> Option<T> choice(
+            String key, String defaultText, List<String> choices, Function<String, Optional<T>> parser) {
+        return new Option<>(
+                key,
+                ProviderConfigProperty.LIST_TYPE,
+                defaultText,
+                String.join(", ", choices),
+                choices,
+                parser.apply(defaultText).orElseThrow(),
+                parser);
     }
 
     private static Optional<Integer> wholeNumber(String text, int least, int most) {
@@ -115,6 +135,11 @@ public final class Option<T> {
     }
 
     ProviderConfigProperty property(String provider) {
-        return new ProviderConfigProperty(key, provider + '.' + key, provider + '.' + key + ".help", type, defaultText);
+        ProviderConfigProperty property = new ProviderConfigProperty(
+                key, provider + '.' + key, provider + '.' + key + ".help", type, defaultText);
+        if (!choices.isEmpty()) {
+            property.setOptions(choices);
+        }
+        return property;
     }
 }

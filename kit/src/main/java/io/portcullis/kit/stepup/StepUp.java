@@ -5,8 +5,10 @@ import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserSessionModel;
 
-/** The gates the server knows, as one. */
+/** The gates the server knows, as one, and what they let pass in this request. */
 public final class StepUp {
+
+    private static final String PASSED = Passed.class.getName();
 
     private final KeycloakSession session;
 
@@ -19,5 +21,15 @@ public final class StepUp {
         return session.getAllProviders(StepUpGate.class).stream()
                 .flatMap(gate -> gate.challenge(userSession, operation).stream())
                 .findFirst();
+    }
+
+    /** Notes what let the operation of this request pass; the audit log tells it with the entries of the request. */
+    public void passed(Passed passed) {
+        session.setAttribute(PASSED, passed);
+    }
+
+    /** What let the operation of this request pass, if a gate was asked. */
+    public Optional<Passed> passed() {
+        return Optional.ofNullable(session.getAttribute(PASSED, Passed.class));
     }
 }

@@ -3,17 +3,16 @@ package io.portcullis.auditlistener.api;
 import io.portcullis.auditlistener.entry.AuditLog;
 import io.portcullis.auditlistener.search.InvalidRequest;
 import io.portcullis.auditlistener.search.Scope;
+import io.portcullis.kit.organizations.OrganizationAdministrators;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.Config;
-import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.organization.OrganizationProvider;
 
@@ -71,27 +70,11 @@ final class Readers {
     }
 
     private SortedSet<String> administered(Caller caller) {
-        OrganizationProvider organizations = session.getProvider(OrganizationProvider.class);
-        if (!caller.realm().isOrganizationsEnabled() || organizations == null) {
-            return new TreeSet<>();
-        }
         String group = session.getProvider(AuditLog.class).settings().organizationAdministrators();
-        return organizations.getByMember(caller.user()).filter(OrganizationModel::isEnabled).toList().stream()
-                .filter(one -> administers(organizations, one, caller.user(), group))
+        return new OrganizationAdministrators(session, group)
+                .administeredBy(caller.realm(), caller.user())
                 .map(OrganizationModel::getId)
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** A group of that name within another group is another group. */
-    private static boolean administers(
-            OrganizationProvider organizations, OrganizationModel organization, UserModel user, String name) {
-        String top = organizations.getOrganizationGroup(organization).getId();
-        return organizations.getOrganizationGroupsByMember(organization, user).toList().stream()
-                .anyMatch(group -> isNamed(group, name) && top.equals(group.getParentId()));
-    }
-
-    private static boolean isNamed(GroupModel group, String name) {
-        return name.equals(group.getName());
     }
 
     /** The id of an organization named by its alias or id, which may be deleted. */

@@ -1,0 +1,8 @@
+/**
+ * Step-up policy: the rules and settings of a realm, as its components say, and what they ask of one operation. Owns the
+ * components of types {@code step-up-policy} and {@code step-up}; logs nothing.
+ */
+@NullMarked
+package io.portcullis.stepup.policy;
+
+import org.jspecify.annotations.NullMarked;
