@@ -291,7 +291,7 @@ public final class Chrome implements AutoCloseable {
                 .stream().map(Object::toString).toList();
     }
 
-    /** Saves the page, with what is below the window's end, as {@code target/screenshots/<name>.png}. */
+    /** Saves the page, with what is below the window's end, as {@code target/fork-<n>/screenshots/<name>.png}. */
     public void screenshot(String name) {
         Object png = driver.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
                 .get("data");

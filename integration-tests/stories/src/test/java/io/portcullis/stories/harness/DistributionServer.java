@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The distribution zip as a process of this machine, with a database file under {@code target/keycloak/data}. */
+/** The distribution zip as a process of this machine, with a database file under {@code target/fork-<n>/keycloak/data}. */
 final class DistributionServer implements Server {
     private final KeycloakDistribution keycloak;
 

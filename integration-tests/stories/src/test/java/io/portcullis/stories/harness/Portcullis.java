@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * its own, made from the product's realm file.
  *
  * <p>Test methods and constructors may ask for a {@link Realm}, {@link Application}, {@link Api}, {@link AuditTrail}, {@link CommandLine}, {@link Mailbox}, {@link Events},
- * {@link Clock}, {@link ServerLog}, {@link Server}, {@link Tables} and {@link Totp}, which are those of the class; for the {@link Cluster}, in a run of those stories; for any number of
+ * {@link Clock}, {@link Rules}, {@link ServerLog}, {@link Server}, {@link StepUp}, {@link Tables} and {@link Totp}, which are those of the class; for the {@link Cluster}, in a run of those stories; for any number of
  * {@link Browser}s, each a new one with an empty cookie jar, and {@link User}s, each a new account; and for {@link Chrome}. What this machine lacks the programs for is skipped.
  * After each story the clock is set right.
  */

@@ -274,6 +274,16 @@ public final class Realm implements AutoCloseable {
         return create(server, name + "-other", declaration, 1);
     }
 
+    /** Signs the server's administrator in, in a session of its own that begins now. */
+    public AdminSession administrator() {
+        return AdminSession.open(server, name);
+    }
+
+    /** By what name the server reaches this process. */
+    String mailHost() {
+        return server.mailHost();
+    }
+
     /** Exports the realm with all its users as {@code kc.sh export} does, deletes it, and imports what was exported. */
     public void moves() {
         JsonNode exported = Answer.of(

@@ -21,8 +21,13 @@ final class Settings {
         return Path.of(property("portcullis.distribution"));
     }
 
+    /** Where this process may write; another story process has another. */
     static Path target() {
-        return Path.of(property("portcullis.target"));
+        try {
+            return Files.createDirectories(Path.of(property("portcullis.target")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The pack's jars and the test clock's. */

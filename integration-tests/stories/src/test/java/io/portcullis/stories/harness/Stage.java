@@ -19,8 +19,10 @@ record Stage(Server server, Realm realm, Mailbox mailbox, Clock clock, Totp totp
             entry(Events.class, stage -> new Events(stage.realm())),
             entry(Mailbox.class, Stage::mailbox),
             entry(Realm.class, Stage::realm),
+            entry(Rules.class, stage -> new Rules(stage.realm())),
             entry(Server.class, Stage::server),
             entry(ServerLog.class, stage -> new ServerLog(stage.server())),
+            entry(StepUp.class, stage -> new StepUp(stage.realm())),
             entry(Tables.class, stage -> new Tables(stage.server())),
             entry(Totp.class, Stage::totp),
             entry(User.class, stage -> stage.realm().newUser()));

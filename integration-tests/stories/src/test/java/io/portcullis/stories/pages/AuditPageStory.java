@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The audit log as people read it, in a real browser; what was seen is in {@code target/screenshots}. */
+/** The audit log as people read it, in a real browser; what was seen is in {@code target/fork-<n>/screenshots}. */
 @Portcullis
 final class AuditPageStory {
     private static final Duration SOON = Duration.ofSeconds(15);

@@ -13,7 +13,7 @@ import io.portcullis.stories.harness.User;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every page of the sign-in, as people see it; what was seen is in {@code target/screenshots}. */
+/** Every page of the sign-in, as people see it; what was seen is in {@code target/fork-<n>/screenshots}. */
 @Portcullis(realm = PagesStory.ThreeRequests.class)
 final class PagesStory {
     /** So that the limit is reached soon. */

@@ -18,7 +18,7 @@ import io.portcullis.stories.harness.User;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every page about second factors, as people see it; what was seen is in {@code target/screenshots}. */
+/** Every page about second factors, as people see it; what was seen is in {@code target/fork-<n>/screenshots}. */
 @Portcullis(realm = SecondFactorPagesStory.FewCodes.class)
 final class SecondFactorPagesStory {
     /** So that the limit of recovery codes and the lock are reached soon. */
