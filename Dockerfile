@@ -3,7 +3,7 @@ ARG KEYCLOAK=quay.io/keycloak/keycloak:26.7.3
 
 FROM $KEYCLOAK AS build
 COPY dist/target/portcullis/providers/ /opt/keycloak/providers/
-RUN /opt/keycloak/bin/kc.sh build --db=postgres --health-enabled=true --metrics-enabled=true --spi-events-store--provider=audit-log
+RUN /opt/keycloak/bin/kc.sh build --db=postgres --health-enabled=true --metrics-enabled=true --features=declarative-ui --spi-events-store--provider=audit-log
 
 FROM $KEYCLOAK
 COPY --from=build /opt/keycloak/providers/ /opt/keycloak/providers/

@@ -1,6 +1,6 @@
 // Names of actions. English ones are their own words; what has no German name here keeps them too.
 
-import { currentLanguage } from "./messages.js";
+import { currentLanguage } from "./language.js";
 
 const GERMAN_NOUNS = {
     "admin-event": "Admin-Ereignisse",
@@ -31,6 +31,7 @@ const GERMAN_NOUNS = {
     key: "Schlüssel",
     localization: "Übersetzung",
     "login-failure": "Fehlversuche",
+    operation: "Vorgang",
     organization: "Organisation",
     person: "Person",
     "protocol-mapper": "Protokoll-Zuordnung",
@@ -40,6 +41,7 @@ const GERMAN_NOUNS = {
     "scope-mapping": "Scope-Zuordnung",
     "second-factor-lock": "Sperre des zweiten Faktors",
     session: "Sitzung",
+    "step-up": "Erneute Bestätigung",
     "step-up-policy": "Step-up-Richtlinie",
     token: "Token",
     user: "Benutzer",
@@ -54,9 +56,11 @@ const GERMAN_VERBS = {
     "actions-mail": "E-Mail mit Aufgaben",
     add: "hinzugefügt",
     authorize: "zugelassen",
+    challenge: "verlangt",
     clear: "geleert",
     "composite-add": "enthaltene Rolle hinzugefügt",
     "composite-remove": "enthaltene Rolle entfernt",
+    confirm: "gelungen",
     convert: "umgewandelt",
     create: "angelegt",
     "default-client-scope-add": "Standard-Scope hinzugefügt",
@@ -138,6 +142,8 @@ export const SUGGESTIONS = [
     "realm.*",
     "role.grant",
     "role.revoke",
+    "step-up-policy.*",
+    "step-up.*",
     "user.*",
     "user.sign-in",
     "user.sign-out",

@@ -1,4 +1,4 @@
-// The page: signs in, follows the address, and puts what the API says in its place.
+// The page: follows the address, and puts what the API says in its place.
 
 import { SUGGESTIONS } from "./actions.js";
 import * as api from "./api.js";
@@ -7,11 +7,11 @@ import { byId, el } from "./dom.js";
 import { card } from "./entry.js";
 import { offerExport } from "./export.js";
 import { address, fromAddress, fromForm, toForm } from "./filters.js";
+import { action, again, enter, notice, show } from "./frame.js";
+import { t } from "./language.js";
 import { item } from "./list.js";
-import * as messages from "./messages.js";
-import { t } from "./messages.js";
 import { sentence } from "./problems.js";
-import * as signIn from "./sign-in.js";
+import { personName } from "./sign-in.js";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -22,45 +22,10 @@ const state = { filters: undefined, entries: [], next: undefined, entry: undefin
 /** The newest search; answers of older ones come too late. */
 let searches = 0;
 
-start();
-
-async function start() {
-    messages.use(messages.preferredLanguage(document.documentElement.dataset.language));
-    words();
-    listen();
-    notice("", t("loading"));
-    if (!signIn.possible()) {
-        return notice("problem", t("needsHttps"));
-    }
-    if (new URLSearchParams(location.search).has("signed-out")) {
-        history.replaceState(null, "", signIn.here);
-        return notice("signed-out", t("signedOut"), action("signIn", again));
-    }
-    if (!signIn.isAnswer()) {
-        return again();
-    }
-    try {
-        await signIn.finish();
-    } catch (failure) {
-        return notice("problem", t("signInFailed", { reason: failure.message }), action("signIn", again));
-    }
-    byId("person").textContent = signIn.personName();
-    byId("sign-out").hidden = false;
-    return follow();
-}
-
-function again() {
-    return signIn.begin(messages.currentLanguage());
-}
+listen();
+enter(follow, draw);
 
 function listen() {
-    byId("language").value = messages.currentLanguage();
-    byId("language").addEventListener("change", (event) => {
-        messages.choose(event.target.value);
-        words();
-        draw();
-    });
-    byId("sign-out").addEventListener("click", signIn.signOut);
     byId("skip").addEventListener("click", (event) => {
         event.preventDefault();
         byId("results").focus();
@@ -86,11 +51,6 @@ function listen() {
     window.addEventListener("hashchange", follow);
     byId("known-actions").append(...SUGGESTIONS.map((value) => el("option", { value })));
     offerExport();
-}
-
-function words() {
-    messages.fill(document);
-    document.title = `${t("title")} · ${document.body.dataset.realm}`;
 }
 
 /** Searches, also when the address stays the same. */
@@ -218,7 +178,7 @@ async function attempt(work, entry = undefined) {
 
 function explain(failure, entry) {
     if (failure.status === api.FORBIDDEN) {
-        const who = t("forbiddenWho", { name: signIn.personName() });
+        const who = t("forbiddenWho", { name: personName() });
         return notice("forbidden", el("h2", {}, t("forbiddenTitle")), t("forbidden"), who);
     }
     if (failure.status === api.SIGNED_OUT) {
@@ -234,20 +194,4 @@ function explain(failure, entry) {
         byId("status").append(" ", action("retry", () => goTo(state.filters)));
     }
     return undefined;
-}
-
-function action(key, click) {
-    return el("button", { type: "button", class: "primary", click }, t(key));
-}
-
-function notice(kind, ...content) {
-    show("notice");
-    byId("notice").replaceChildren(...content.map((one) => (typeof one === "string" ? el("p", {}, one) : one)));
-    document.body.dataset.pageId = `portcullis-audit-log-${kind || "loading"}`;
-}
-
-function show(id) {
-    byId("notice").hidden = id !== "notice";
-    byId("log").hidden = id !== "log";
-    document.body.dataset.pageId = "portcullis-audit-log";
 }

@@ -1,7 +1,7 @@
 // How many of the loaded entries fell into which time.
 
 import { el, svg } from "./dom.js";
-import { number, t, time } from "./messages.js";
+import { number, t, time } from "./language.js";
 
 const OUTCOMES = ["success", "failure", "denied"];
 const MINUTE = 60_000;

@@ -4,7 +4,7 @@ import { actionName, nounName } from "./actions.js";
 import { el } from "./dom.js";
 import { address } from "./filters.js";
 import { moment, outcomeMark } from "./list.js";
-import { exactTime, t } from "./messages.js";
+import { exactTime, t } from "./language.js";
 import { actorName, actorType, isErased, targetName } from "./people.js";
 import { proof } from "./proof.js";
 
@@ -97,7 +97,7 @@ function impersonator(person) {
 }
 
 function confirmed({ method, grade, ageSeconds, policyVersion }) {
-    return t("stepUp", { method, grade, age: ageSeconds, version: policyVersion });
+    return t("stepUp", { method: method ?? t("stepUp.signIn"), grade, age: ageSeconds, version: policyVersion });
 }
 
 /** An address belongs to whoever really acted. */

@@ -3,7 +3,7 @@
 import * as api from "./api.js";
 import { byId, el } from "./dom.js";
 import { fromAddress } from "./filters.js";
-import { currentLanguage, size, t } from "./messages.js";
+import { currentLanguage, size, t } from "./language.js";
 import { sentence } from "./problems.js";
 import { begin } from "./sign-in.js";
 
@@ -22,7 +22,7 @@ async function run(format) {
     byId("export-cancel").addEventListener("click", cancel);
     try {
         const { from, to } = fromAddress().filters;
-        const answer = await api.answered("export", { format, ...(from && { from }), ...(to && { to }) }, stop.signal);
+        const answer = await api.answered("export", { format, ...(from && { from }), ...(to && { to }) }, { signal: stop.signal });
         const chunks = await read(answer);
         const name = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1] ?? `audit-log-${format}.zip`;
         const file = new Blob(chunks, { type: "application/zip" });

@@ -2,7 +2,7 @@
 
 import { actionName, nounName } from "./actions.js";
 import { el } from "./dom.js";
-import { t, time } from "./messages.js";
+import { t, time } from "./language.js";
 import { actorName, targetName } from "./people.js";
 
 /** Marks what happened; a word, not a colour alone. */

@@ -1,30 +1,14 @@
-// All words of the page, and how times and numbers are written.
+// All words of the page but those that all pages use.
 
-const MESSAGES = {
+export const MESSAGES = {
     en: {
         title: "Audit log",
         skip: "Skip to the entries",
-        language: "Language",
-        signIn: "Sign in",
-        signInAgain: "Sign in again",
-        signOut: "Sign out",
-        signedOut: "You are signed out.",
-        signInFailed: "The sign-in did not work ({reason}).",
-        needsHttps: "This page needs HTTPS: over plain HTTP browsers withhold the cryptography that signing in and verifying need.",
-        loading: "Loading …",
-        retry: "Try again",
         cancel: "Cancel",
         any: "Any",
 
         forbiddenTitle: "You may not read this audit log",
         forbidden: "You need the realm role view-audit-log. Administrators of an organization need to be in its group of administrators; they see their organization's entries.",
-        forbiddenWho: "You are signed in as {name}.",
-        unreachable: "The server does not answer. Is there a connection?",
-        sessionEnded: "Your session has ended.",
-        badRequest: "The server does not take this: {detail}",
-        busy: "The server is busy. Please try again in a moment.",
-        failed: "The server answered with status {status}.",
-        notFound: "There is no such thing, or it is not yours to see.",
 
         search: "Search the audit log",
         "filter.q": "Text",
@@ -88,6 +72,7 @@ const MESSAGES = {
         "auth.amr": "Methods (amr)",
         "auth.authTime": "Signed in",
         "auth.stepUp": "Confirmed again",
+        "stepUp.signIn": "sign-in",
         stepUp: "{method} ({grade}), {age} s before; policy version {version}",
         what: "What",
         action: "Action",
@@ -146,32 +131,15 @@ const MESSAGES = {
         "export.cancelled": "Cancelled; nothing was saved.",
         "export.forbidden": "Only who has the realm role view-audit-log may export.",
         "export.stepUp": "To export, first confirm that it is you.",
-        confirm: "Confirm it’s you",
     },
     de: {
         title: "Audit-Log",
         skip: "Zu den Einträgen springen",
-        language: "Sprache",
-        signIn: "Anmelden",
-        signInAgain: "Erneut anmelden",
-        signOut: "Abmelden",
-        signedOut: "Sie sind abgemeldet.",
-        signInFailed: "Die Anmeldung ist fehlgeschlagen ({reason}).",
-        needsHttps: "Diese Seite braucht HTTPS: Ohne HTTPS stellen Browser die Kryptografie nicht bereit, die für Anmeldung und Prüfung nötig ist.",
-        loading: "Wird geladen …",
-        retry: "Erneut versuchen",
         cancel: "Abbrechen",
         any: "Alle",
 
         forbiddenTitle: "Sie dürfen dieses Audit-Log nicht lesen",
         forbidden: "Sie brauchen die Realm-Rolle view-audit-log. Wer eine Organisation verwaltet, muss in deren Gruppe der Administratoren sein und sieht die Einträge der eigenen Organisation.",
-        forbiddenWho: "Sie sind angemeldet als {name}.",
-        unreachable: "Der Server antwortet nicht. Besteht eine Verbindung?",
-        sessionEnded: "Ihre Sitzung ist beendet.",
-        badRequest: "Der Server nimmt das nicht an: {detail}",
-        busy: "Der Server ist beschäftigt. Bitte versuchen Sie es gleich noch einmal.",
-        failed: "Der Server hat mit Status {status} geantwortet.",
-        notFound: "Das gibt es nicht, oder Sie dürfen es nicht sehen.",
 
         search: "Audit-Log durchsuchen",
         "filter.q": "Text",
@@ -235,6 +203,7 @@ const MESSAGES = {
         "auth.amr": "Verfahren (amr)",
         "auth.authTime": "Angemeldet",
         "auth.stepUp": "Erneut bestätigt",
+        "stepUp.signIn": "Anmeldung",
         stepUp: "{method} ({grade}), {age} s davor; Richtlinienversion {version}",
         what: "Was",
         action: "Aktion",
@@ -293,93 +262,5 @@ const MESSAGES = {
         "export.cancelled": "Abgebrochen; nichts wurde gespeichert.",
         "export.forbidden": "Exportieren darf nur, wer die Realm-Rolle view-audit-log hat.",
         "export.stepUp": "Bestätigen Sie vor dem Export, dass Sie es sind.",
-        confirm: "Bestätigen, dass Sie es sind",
     },
 };
-
-const CHOSEN = "portcullis-audit-log-language";
-
-let language = "en";
-
-/** The language to begin with: chosen here before, else the server's word, else the browser's. */
-export function preferredLanguage(serverSays) {
-    const wanted = [localStorage.getItem(CHOSEN), serverSays || undefined, ...(serverSays ? [] : navigator.languages)];
-    return wanted.map((one) => one?.split("-")[0]).find((one) => one in MESSAGES) ?? "en";
-}
-
-export function use(newLanguage) {
-    language = newLanguage;
-    document.documentElement.lang = newLanguage;
-}
-
-export function choose(newLanguage) {
-    localStorage.setItem(CHOSEN, newLanguage);
-    use(newLanguage);
-}
-
-export function currentLanguage() {
-    return language;
-}
-
-/** The message; one with forms for numbers is chosen by `count`. */
-export function t(key, values = {}) {
-    const message = MESSAGES[language][key];
-    const form =
-        typeof message === "string" ? message : message[new Intl.PluralRules(language).select(values.count)] ?? message.other;
-    return form.replace(/\{(\w+)}/g, (place, name) => {
-        const value = values[name];
-        return typeof value === "number" ? number(value) : String(value ?? "");
-    });
-}
-
-export function number(value) {
-    return new Intl.NumberFormat(locale()).format(value);
-}
-
-/** The language as the browser's country writes it, where that is the same language. */
-function locale() {
-    return navigator.languages.find((one) => one.split("-")[0] === language) ?? language;
-}
-
-/** In the reader's own zone. */
-export function time(epochMilliseconds) {
-    return new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeStyle: "medium" }).format(epochMilliseconds);
-}
-
-/** The same to the millisecond and with the zone. */
-export function exactTime(epochMilliseconds) {
-    return new Intl.DateTimeFormat(locale(), {
-        year: "numeric",
-        month: "short",
-        day: "numeric",
-        hour: "2-digit",
-        minute: "2-digit",
-        second: "2-digit",
-        fractionalSecondDigits: 3,
-        timeZoneName: "short",
-    }).format(epochMilliseconds);
-}
-
-export function size(bytes) {
-    const units = ["byte", "kilobyte", "megabyte", "gigabyte"];
-    const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(bytes, 1)) / 3));
-    return new Intl.NumberFormat(locale(), {
-        style: "unit",
-        unit: units[power],
-        unitDisplay: power === 0 ? "long" : "short",
-        maximumFractionDigits: power === 0 ? 0 : 1,
-    }).format(bytes / 1000 ** power);
-}
-
-/** Puts the words into elements that ask for them. */
-export function fill(root) {
-    for (const element of root.querySelectorAll("[data-text]")) {
-        element.textContent = t(element.dataset.text);
-    }
-    for (const element of root.querySelectorAll("[data-hint]")) {
-        element.placeholder = t(element.dataset.hint);
-    }
-    for (const element of root.querySelectorAll("[data-label]")) {
-        element.setAttribute("aria-label", t(element.dataset.label));
-    }
-}

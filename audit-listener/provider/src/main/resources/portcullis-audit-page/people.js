@@ -1,6 +1,6 @@
 // Persons and things of entries, as text.
 
-import { t } from "./messages.js";
+import { t } from "./language.js";
 import { nounName } from "./actions.js";
 
 const ACCOUNTS = ["user", "service-account"];

@@ -2,7 +2,7 @@
 
 import * as api from "./api.js";
 import { el } from "./dom.js";
-import { t } from "./messages.js";
+import { t } from "./language.js";
 import { sentence } from "./problems.js";
 import { verify } from "./verify.js";
 

@@ -10,6 +10,17 @@
     ${parts[0]}<strong class="portcullis-value">${value}</strong>&#8288;${parts[1]!}
 </#macro>
 
+<#-- The heading; any step may run to confirm who somebody is. -->
+<#macro title key>
+    ${msg((.data_model.confirmsIdentity!false)?then("portcullis-confirm-title", key))}
+</#macro>
+
+<#-- A message that need not exist. -->
+<#function optional key otherwise>
+    <#local text = msg(key)>
+    <#return (text == key)?then(otherwise, text)>
+</#function>
+
 <#-- Two posts of one sign-in at the same moment can leave Keycloak with a message that has no text. -->
 <#function showsMessage field>
     <#return (message.summary)?has_content && !messagesPerField.existsError(field)>
@@ -52,9 +63,20 @@
     <button type="submit" class="${class}" <#if id?has_content>id="${id}"</#if> <#if name?has_content>name="${name}" value="true"</#if> <#if novalidate>formnovalidate</#if>>${text}</button>
 </#macro>
 
+<#-- The button out of a step whose page brings its own; confirming who somebody is may have no other way. -->
+<#macro otherWay class>
+    <#if .data_model.confirmsOtherwise!true>
+        <@button text=msg((.data_model.confirmsIdentity!false)?then("portcullis-confirm-other-way", "portcullis-other-way")) class=class name="otherWay" novalidate=true />
+    </#if>
+</#macro>
+
 <#-- The other steps that would do: attribute otherWays of kit OtherWays. First: in place of this one. -->
 <#macro otherWays first=false>
-    <#if (.data_model.otherWays)?has_content>
+    <#if .data_model.confirmsOtherwise!false>
+        <form id="portcullis-other-ways" <#if !first>class="portcullis-after"</#if> action="${url.loginAction}" method="post">
+            <@otherWay class="${first?then(properties.kcButtonPrimaryClass!, properties.kcButtonSecondaryClass!)} ${properties.kcButtonBlockClass!}" />
+        </form>
+    <#elseif (.data_model.otherWays)?has_content>
         <form id="portcullis-other-ways" <#if !first>class="portcullis-after"</#if> action="${url.loginAction}" method="post">
             <#list .data_model.otherWays as way>
                 <button type="submit" class="${first?then(properties.kcButtonPrimaryClass!, properties.kcButtonSecondaryClass!)} ${properties.kcButtonBlockClass!}" name="authenticationExecution" value="${way.id()}">${msg(way.label())}</button>

@@ -3,12 +3,13 @@
 <#assign failed = messagesPerField.existsError("username")>
 <@layout.registrationLayout displayMessage=!failed; section>
     <#if section = "header">
-        ${msg("portcullis-magic-link-request-title")}
+        <@portcullis.title key="portcullis-magic-link-request-title" />
     <#elseif section = "form">
         <@portcullis.styles />
         <form id="portcullis-magic-link-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post" novalidate>
             <p id="portcullis-magic-link-text">${msg("portcullis-magic-link-request-text")}</p>
-            <div class="${properties.kcFormGroupClass!}">
+            <#-- Whoever confirms who they are is known. -->
+            <div class="${properties.kcFormGroupClass!}" <#if confirmsIdentity!false>hidden</#if>>
                 <#if !realm.loginWithEmailAllowed>
                     <@portcullis.fieldLabel field="username" text=msg("username") />
                 <#elseif !realm.registrationEmailAsUsername>
@@ -24,7 +25,7 @@
             </div>
             <div class="portcullis-buttons">
                 <@portcullis.button text=msg("portcullis-magic-link-request-submit") class="${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}" />
-                <@portcullis.button text=msg("portcullis-other-way") class="${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}" name="otherWay" novalidate=true />
+                <@portcullis.otherWay class="${properties.kcButtonSecondaryClass!} ${properties.kcButtonBlockClass!}" />
             </div>
         </form>
     </#if>

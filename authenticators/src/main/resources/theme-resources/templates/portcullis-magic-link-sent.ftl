@@ -2,7 +2,7 @@
 <#import "portcullis-commons.ftl" as portcullis>
 <@layout.registrationLayout displayMessage=portcullis.showsMessage("code"); section>
     <#if section = "header">
-        ${msg("portcullis-magic-link-sent-title")}
+        <@portcullis.title key="portcullis-magic-link-sent-title" />
     <#elseif section = "form">
         <@portcullis.styles />
         <div class="portcullis-text">
@@ -17,7 +17,7 @@
             <p>${msg("portcullis-magic-link-sent-nothing")}</p>
             <div class="portcullis-buttons portcullis-side-by-side">
                 <@portcullis.button text=msg("portcullis-magic-link-resend") class=properties.kcButtonSecondaryClass! name="resend" />
-                <@portcullis.button text=msg("portcullis-other-way") class=properties.kcButtonSecondaryClass! name="otherWay" />
+                <@portcullis.otherWay class=properties.kcButtonSecondaryClass! />
             </div>
         </form>
     </#if>

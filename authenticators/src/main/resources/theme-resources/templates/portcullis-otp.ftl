@@ -3,13 +3,13 @@
 <#assign locked = lockedUntil?has_content>
 <@layout.registrationLayout displayMessage=portcullis.showsMessage("otp"); section>
     <#if section = "header">
-        ${msg(locked?then("portcullis-otp-locked-title", "portcullis-otp-title"))}
+        <@portcullis.title key=locked?then("portcullis-otp-locked-title", "portcullis-otp-title") />
     <#elseif section = "form">
         <@portcullis.styles />
         <#if locked>
             <div id="portcullis-locked" class="portcullis-text" role="alert">
                 <p><@portcullis.emphasise key="portcullis-otp-locked-text" value=lockedUntil /></p>
-                <p>${msg(otherWays?has_content?then("portcullis-otp-locked-other", "portcullis-otp-locked-wait"))}</p>
+                <p>${msg((otherWays?has_content || confirmsOtherwise!false)?then("portcullis-otp-locked-other", "portcullis-otp-locked-wait"))}</p>
             </div>
             <@portcullis.otherWays first=true />
         <#else>

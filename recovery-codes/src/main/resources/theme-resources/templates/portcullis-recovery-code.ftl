@@ -2,7 +2,7 @@
 <#import "portcullis-commons.ftl" as portcullis>
 <@layout.registrationLayout displayMessage=portcullis.showsMessage("recoveryCode"); section>
     <#if section = "header">
-        ${msg("portcullis-recovery-code-title")}
+        <@portcullis.title key="portcullis-recovery-code-title" />
     <#elseif section = "form">
         <@portcullis.styles />
         <link rel="stylesheet" href="${url.resourcesPath}/css/portcullis-recovery-codes.css">

@@ -37,10 +37,7 @@ final class RecoveryCodeAuthenticator implements Authenticator {
             return;
         }
         Outcome outcome = new RecoveryCodeGuess(
-                        context.getSession(),
-                        context.getRealm(),
-                        RecoveryCodeOptions.of(context.getAuthenticatorConfig()),
-                        context.getEvent())
+                        context.getSession(), context.getRealm(), options(context), context.getEvent())
                 .check(context.getUser(), typed);
         if (outcome instanceof Outcome.Accepted) {
             SecondFactorLevel.reached(context.getSession(), context.getAuthenticationSession(), Method.RECOVERY_CODE);
@@ -50,6 +47,12 @@ final class RecoveryCodeAuthenticator implements Authenticator {
         } else {
             context.forceChallenge(page(context, new FormMessage(FIELD, "portcullis-recovery-code-wrong")));
         }
+    }
+
+    private static RecoveryCodeOptions options(AuthenticationFlowContext context) {
+        return RecoveryCodeAuthenticatorFactory.ID.equals(context.getExecution().getAuthenticator())
+                ? RecoveryCodeOptions.of(context.getAuthenticatorConfig())
+                : RecoveryCodeOptions.of(context.getRealm());
     }
 
     private static Response page(AuthenticationFlowContext context, @Nullable FormMessage error) {

@@ -30,7 +30,7 @@ record RecoveryCodeOptions(Limit guesses) {
         return new RecoveryCodeOptions(new Limit(ATTEMPTS.in(config), WINDOW.in(config)));
     }
 
-    /** Those of the realm's browser flow, for codes asked for outside a flow. */
+    /** Those of the realm's browser flow, for codes asked for outside a flow or by another step. */
     static RecoveryCodeOptions of(RealmModel realm) {
         AuthenticatorConfigModel config = AuthenticatorUtil.getExecutionsByType(
                         realm, realm.getBrowserFlow().getId(), RecoveryCodeAuthenticatorFactory.ID)

@@ -120,7 +120,7 @@ final class MagicLinkAuthenticator implements Authenticator {
     private static void send(AuthenticationFlowContext context, String typed) {
         KeycloakSession session = context.getSession();
         RealmModel realm = context.getRealm();
-        MagicLinkOptions options = MagicLinkOptions.of(context.getAuthenticatorConfig());
+        MagicLinkOptions options = MagicLinkOptions.of(realm, context.getExecution());
         Account account =
                 context.getUser() == null ? Account.named(session, realm, typed) : Account.of(context.getUser());
         ClientAddress address = ClientAddress.of(session);
@@ -236,7 +236,7 @@ final class MagicLinkAuthenticator implements Authenticator {
     }
 
     private static Response sentPage(AuthenticationFlowContext context, LoginFormsProvider form) {
-        MagicLinkOptions options = MagicLinkOptions.of(context.getAuthenticatorConfig());
+        MagicLinkOptions options = MagicLinkOptions.of(context.getRealm(), context.getExecution());
         return form.setAttribute("address", notes(context).typed())
                 .setAttribute("minutes", Math.max(1, options.lifespan().toMinutes()))
                 .createForm("portcullis-magic-link-sent.ftl");

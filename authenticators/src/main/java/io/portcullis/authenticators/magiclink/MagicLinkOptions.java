@@ -6,7 +6,9 @@ import io.portcullis.kit.options.Options;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.authentication.AuthenticatorUtil;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.RealmModel;
@@ -48,8 +50,22 @@ record MagicLinkOptions(
                 CODE_ATTEMPTS.in(config));
     }
 
+    /** Those of the realm's browser flow where another step asks for the mail. */
     static MagicLinkOptions of(RealmModel realm, AuthenticationExecutionModel execution) {
-        String config = execution.getAuthenticatorConfig();
+        boolean own = MagicLinkAuthenticatorFactory.ID.equals(execution.getAuthenticator());
+        String config = own
+                ? execution.getAuthenticatorConfig()
+                : stepOf(realm)
+                        .map(AuthenticationExecutionModel::getAuthenticatorConfig)
+                        .orElse(null);
         return of(config == null ? null : realm.getAuthenticatorConfigById(config));
+    }
+
+    /** The first in the realm's browser flow. */
+    static Optional<AuthenticationExecutionModel> stepOf(RealmModel realm) {
+        return AuthenticatorUtil.getExecutionsByType(
+                        realm, realm.getBrowserFlow().getId(), MagicLinkAuthenticatorFactory.ID)
+                .stream()
+                .findFirst();
     }
 }

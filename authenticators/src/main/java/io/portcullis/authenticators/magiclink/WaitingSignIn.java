@@ -1,5 +1,7 @@
 package io.portcullis.authenticators.magiclink;
 
+import io.portcullis.kit.proof.Confirmation;
+import io.portcullis.kit.proof.Method;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
@@ -100,7 +102,7 @@ final class WaitingSignIn {
 
     /** Sends the browser on into the flow, where the link's step finds that it is done. */
     Response goOn(AuthenticationSessionModel signIn, String userId) {
-        AuthenticationExecutionModel execution = realm.getAuthenticationExecutionById(request.executionId);
+        AuthenticationExecutionModel execution = step(signIn);
         new LinkNotes(signIn, execution.getId()).redeemed(userId);
         EarlierAlternatives.skip(realm, signIn, execution);
         signIn.setAuthNote(AuthenticationProcessor.CURRENT_FLOW_PATH, LoginActionsService.AUTHENTICATE_PATH);
@@ -109,5 +111,18 @@ final class WaitingSignIn {
                         session, realm, session.getContext().getUri())
                 .getLastExecutionUrl(signIn);
         return Response.seeOther(next).build();
+    }
+
+    /** The step that asked. What was asked for to confirm an identity is an ordinary sign-in everywhere else. */
+    private AuthenticationExecutionModel step(AuthenticationSessionModel signIn) {
+        AuthenticationExecutionModel asking = realm.getAuthenticationExecutionById(request.executionId);
+        if (MagicLinkAuthenticatorFactory.ID.equals(asking.getAuthenticator())) {
+            return asking;
+        }
+        Optional<Confirmation> confirmation = Confirmation.of(session, signIn);
+        confirmation.ifPresent(going -> going.choose(Method.EMAIL_LINK));
+        return confirmation.isPresent()
+                ? asking
+                : MagicLinkOptions.stepOf(realm).orElse(asking);
     }
 }

@@ -4,6 +4,7 @@ import io.portcullis.authenticators.enforcement.RolesThatMust;
 import io.portcullis.authenticators.trusteddevice.TrustedDevices;
 import io.portcullis.kit.pages.OtherWays;
 import io.portcullis.kit.pages.Times;
+import io.portcullis.kit.proof.Confirmation;
 import io.portcullis.kit.proof.Method;
 import io.portcullis.kit.proof.SecondFactorLevel;
 import io.portcullis.kit.secondfactor.SecondFactorCheck.Outcome;
@@ -91,7 +92,9 @@ final class OtpAuthenticator implements Authenticator {
     }
 
     private static OtpOptions options(AuthenticationFlowContext context) {
-        return OtpOptions.of(context.getAuthenticatorConfig());
+        return OtpAuthenticatorFactory.ID.equals(context.getExecution().getAuthenticator())
+                ? OtpOptions.of(context.getAuthenticatorConfig())
+                : OtpOptions.of(context.getRealm());
     }
 
     private static Response page(AuthenticationFlowContext context, @Nullable FormMessage error) {
@@ -123,9 +126,11 @@ final class OtpAuthenticator implements Authenticator {
                         Math.max(1, options(context).trustDuration().toDays()));
     }
 
-    /** Trust is no use to a person whose role demands the second factor each time. */
+    /** Trust is no use to a person whose role demands the second factor each time, nor where one is asked for anyway. */
     private static boolean offersTrust(AuthenticationFlowContext context) {
         return !options(context).trustDuration().isZero()
+                && Confirmation.of(context.getSession(), context.getAuthenticationSession())
+                        .isEmpty()
                 && (TrustPolicy.of(context.getRealm()).coversRolesThatMust()
                         || !RolesThatMust.of(context.getRealm()).bind(context.getUser()));
     }

@@ -34,7 +34,7 @@ record OtpOptions(int maxFailures, Duration lockDuration, Duration trustDuration
         return new OtpOptions(MAX_FAILURES.in(config), LOCK_DURATION.in(config), TRUST_DURATION.in(config));
     }
 
-    /** Those of the realm's browser flow, for codes asked for outside a flow. */
+    /** Those of the realm's browser flow, for codes asked for outside a flow or by another step. */
     static OtpOptions of(RealmModel realm) {
         return of(configInBrowserFlow(realm, OtpAuthenticatorFactory.ID));
     }

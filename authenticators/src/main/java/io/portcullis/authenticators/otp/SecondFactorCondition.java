@@ -1,5 +1,6 @@
 package io.portcullis.authenticators.otp;
 
+import io.portcullis.kit.proof.Confirmation;
 import io.portcullis.kit.proof.SecondFactorLevel;
 import io.portcullis.kit.secondfactor.SecondFactors;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -9,8 +10,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * True for whoever has a second factor, unless their device is trusted, and for whoever is asked for level 2 (and enrols
- * one if need be). It also requests level 2 for them: Keycloak's level-of-authentication condition, which stands behind
+ * True for whoever has a second factor, unless their device is trusted or they only confirm who they are, and for whoever
+ * is asked for level 2 (and enrols one if need be). It also requests level 2 for them: Keycloak's level-of-authentication condition, which stands behind
  * this one in the same subflow, skips a level nobody requested, and it is what lets single sign-on keep the level.
  */
 final class SecondFactorCondition implements ConditionalAuthenticator {
@@ -27,6 +28,10 @@ final class SecondFactorCondition implements ConditionalAuthenticator {
         }
         if (RequestedLevel.askedFor(context) >= SecondFactorLevel.LEVEL) {
             return true;
+        }
+        if (Confirmation.of(context.getSession(), context.getAuthenticationSession())
+                .isPresent()) {
+            return false;
         }
         if (!new SecondFactors(context.getSession()).anyIsSetUp(user) || new DeviceTrust(context, user).isGiven()) {
             return false;

@@ -33,10 +33,10 @@ public final class Server {
         this.keycloak = keycloak;
     }
 
-    void prepare() {
+    void prepare(List<String> realms) {
         keycloak.prepare();
         try {
-            for (String realm : List.of(BenchmarkRealm.SIGN_INS, BenchmarkRealm.SEARCHED)) {
+            for (String realm : realms) {
                 Files.writeString(
                         keycloak.importDirectory().resolve(realm + "-realm.json"), BenchmarkRealm.json(realm));
             }
@@ -67,14 +67,9 @@ public final class Server {
                 username,
                 "password",
                 BenchmarkRealm.PASSWORD);
-        HttpRequest request = HttpRequest.newBuilder(in(realm, "/protocol/openid-connect/token"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form.entrySet().stream()
-                        .map(field ->
-                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&"))))
-                .build();
-        return json(request).path("access_token").asText();
+        return json(form(realm, "/protocol/openid-connect/token", form))
+                .path("access_token")
+                .asText();
     }
 
     /** What is at that path of a realm, for somebody with that token. */
@@ -84,18 +79,61 @@ public final class Server {
                 .build());
     }
 
+    /** The access token of a client that speaks for itself. */
+    public String clientToken(String realm, String client, String secret) {
+        return json(form(
+                        realm,
+                        "/protocol/openid-connect/token",
+                        Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", secret)))
+                .path("access_token")
+                .asText();
+    }
+
+    /** A form, posted to that path of a realm. */
+    public HttpRequest form(String realm, String path, Map<String, String> form) {
+        return HttpRequest.newBuilder(in(realm, path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form.entrySet().stream()
+                        .map(field ->
+                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&"))))
+                .build();
+    }
+
+    /** JSON, posted to that path of a realm by somebody with that token. */
+    public HttpRequest post(String realm, String path, String token, JsonNode body) {
+        return HttpRequest.newBuilder(in(realm, path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build();
+    }
+
+    /** Sends it, for an answer of that status; what it says. */
+    public String answer(HttpRequest request, int status) {
+        HttpResponse<byte[]> answer = sent(request);
+        if (answer.statusCode() != status) {
+            throw new IllegalStateException("%s %s answered %d"
+                    .formatted(request.method(), request.uri().getPath(), answer.statusCode()));
+        }
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
     private URI in(String realm, String path) {
         return URI.create(keycloak.url() + "/realms/" + realm + path);
     }
 
     private JsonNode json(HttpRequest request) {
         try {
-            HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException("%s %s answered %d"
-                        .formatted(request.method(), request.uri().getPath(), answer.statusCode()));
-            }
-            return JSON.readTree(answer.body());
+            return JSON.readTree(answer(request, 200));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpResponse<byte[]> sent(HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

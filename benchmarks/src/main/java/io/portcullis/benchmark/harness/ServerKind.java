@@ -21,6 +21,13 @@ public enum ServerKind {
         return "keycloak_" + name().toLowerCase(Locale.ROOT);
     }
 
+    /** The rules of realm {@value BenchmarkRealm#STEP_UP} mean something to the pack only. */
+    List<String> realms() {
+        return this == AUDIT
+                ? List.of(BenchmarkRealm.SIGN_INS, BenchmarkRealm.SEARCHED, BenchmarkRealm.STEP_UP)
+                : List.of(BenchmarkRealm.SIGN_INS, BenchmarkRealm.SEARCHED);
+    }
+
     List<Path> providers(List<Path> all) {
         return all.stream()
                 .filter(jar -> hasProvider(jar.getFileName().toString()))
@@ -40,6 +47,7 @@ public enum ServerKind {
         return switch (this) {
             case AUDIT ->
                 List.of(
+                        "--features=declarative-ui",
                         "--spi-events-store--provider=audit-log",
                         "--spi-events-listener--audit-log--signing-key-file=" + keys.signingKeyFile(),
                         "--spi-events-listener--audit-log--encryption-key-file=" + keys.encryptionKeyFile());

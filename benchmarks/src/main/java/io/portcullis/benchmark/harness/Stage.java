@@ -112,7 +112,7 @@ public final class Stage implements AutoCloseable {
                 .build();
         Runtime.getRuntime().addShutdownHook(new Thread(keycloak::kill));
         Server server = new Server(keycloak);
-        server.prepare();
+        server.prepare(kind.realms());
         return server;
     }
 

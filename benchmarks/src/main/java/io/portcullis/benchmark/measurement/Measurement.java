@@ -17,6 +17,13 @@ public interface Measurement {
 
     /** All, in an order in which none disturbs the next. */
     static List<Measurement> all() {
-        return List.of(new Append(), new Sealing(), new SealLag(), new Verification(), new SignIns(), new Search());
+        return List.of(
+                new Append(),
+                new Sealing(),
+                new SealLag(),
+                new Verification(),
+                new SignIns(),
+                new StepUp(),
+                new Search());
     }
 }

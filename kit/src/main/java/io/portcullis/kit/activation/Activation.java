@@ -8,7 +8,7 @@ import org.keycloak.models.RealmModel;
  */
 public final class Activation {
 
-    private static final String ATTRIBUTE = "portcullis.enabled";
+    public static final String ATTRIBUTE = "portcullis.enabled";
 
     private Activation() {}
 

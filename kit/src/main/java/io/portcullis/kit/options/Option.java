@@ -1,9 +1,12 @@
 package io.portcullis.kit.options;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -91,6 +94,48 @@ public final class Option<T> {
                 choices,
                 parser.apply(defaultText).orElseThrow(),
                 parser);
+    }
+
+    /** Any number of the {@code choices}, separated by commas where they are one text; none by default. */
+    public static <T> Option<Set<T>> several(String key, List<String> choices, Function<String, Optional<T>> parser) {
+        return new Option<>(
+                key,
+                ProviderConfigProperty.MULTIVALUED_LIST_TYPE,
+                "",
+                String.join(", ", choices),
+                choices,
+                Set.of(),
+                text -> all(text, parser));
+    }
+
+    /** Text that may be missing. */
+    public static <T> Option<Optional<T>> text(String key, String range, Function<String, Optional<T>> parser) {
+        return optional(key, ProviderConfigProperty.STRING_TYPE, range, List.of(), parser);
+    }
+
+    /** The same without a default. */
+    public Option<Optional<T>> orNothing() {
+        return optional(key, type, range, choices, parser);
+    }
+
+    private static <T> Option<Optional<T>> optional(
+            String key, String type, String range, List<String> choices, Function<String, Optional<T>> parser) {
+        return new Option<>(key, type, "", range, choices, Optional.empty(), text -> {
+            Optional<T> value = parser.apply(text);
+            return value.isPresent() ? Optional.of(value) : Optional.empty();
+        });
+    }
+
+    private static <T> Optional<Set<T>> all(String text, Function<String, Optional<T>> parser) {
+        Set<T> values = new LinkedHashSet<>();
+        for (String value : text.split(",", -1)) {
+            Optional<T> parsed = parser.apply(value.strip());
+            if (parsed.isEmpty()) {
+                return Optional.empty();
+            }
+            values.add(parsed.get());
+        }
+        return Optional.of(Collections.unmodifiableSet(values));
     }
 
     private static Optional<Integer> wholeNumber(String text, int least, int most) {

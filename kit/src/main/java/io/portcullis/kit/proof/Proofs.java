@@ -54,6 +54,11 @@ public final class Proofs {
         return proofs;
     }
 
+    /** The methods that were recorded in this sign-in alone. */
+    public static Set<Method> in(AuthenticationSessionModel signIn) {
+        return methods(signIn.getAuthenticatedUser(), signIn.getUserSessionNotes());
+    }
+
     /** The methods this user succeeded with, according to the notes of a session or sign-in. */
     static Set<Method> methods(UserModel user, Map<String, String> notes) {
         Set<Method> methods = EnumSet.noneOf(Method.class);

@@ -9,6 +9,7 @@ import org.keycloak.models.UserSessionModel;
 public final class StepUp {
 
     private static final String PASSED = Passed.class.getName();
+    private static final String POLICY_CHANGE = StepUp.class.getName() + ".policyChange";
 
     private final KeycloakSession session;
 
@@ -31,5 +32,15 @@ public final class StepUp {
     /** What let the operation of this request pass, if a gate was asked. */
     public Optional<Passed> passed() {
         return Optional.ofNullable(session.getAttribute(PASSED, Passed.class));
+    }
+
+    /** Notes that this request changes the policy of a realm, to which version; the audit log tells it with the change. */
+    public void policyChanged(int version) {
+        session.setAttribute(POLICY_CHANGE, version);
+    }
+
+    /** The version of the policy this request makes, if it changes one. */
+    public Optional<Integer> policyChange() {
+        return Optional.ofNullable(session.getAttribute(POLICY_CHANGE, Integer.class));
     }
 }

@@ -57,14 +57,17 @@ public final class Decisions {
                 .filter(one -> requirement.isMetBy(one, now))
                 .max(Comparator.comparing(Proof::time).thenComparing(Proof::grade));
         if (proof.isPresent()) {
-            return counted(new Decision.Allowed(
-                    Optional.of(new Passed(proof.get(), now - proof.get().time(), version()))));
+            return counted(new Decision.Allowed(Optional.of(Passed.by(proof.get(), now, version()))));
         }
         if (Asked.note(userSession, operation, requirement)) {
             Journal.write(session, challenged(userSession, operation));
         }
         return counted(new Decision.Denied(new Challenge(
-                operation, requirement, acr(requirement), maxAge(userSession, requirement, now), version())));
+                operation,
+                requirement,
+                acr(userSession.getRealm(), requirement),
+                maxAge(userSession, requirement, now),
+                version())));
     }
 
     private boolean bypasses(UserSessionModel userSession) {
@@ -81,8 +84,8 @@ public final class Decisions {
         return session.getProvider(PolicyVersions.class).current(realm);
     }
 
-    /** Level 2 where only a second factor will do. */
-    private String acr(Requirement requirement) {
+    /** As the realm of the person calls it: level 2 where only a second factor will do. */
+    private static String acr(RealmModel realm, Requirement requirement) {
         boolean second = !requirement.methods().isEmpty()
                 && requirement.methods().stream().allMatch(method -> method.factor() == Method.Factor.SECOND);
         int level = second ? SECOND_FACTOR_LEVEL : FIRST_FACTOR_LEVEL;

@@ -1,8 +1,10 @@
 package io.portcullis.stepup.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Names operations: segments of letters, digits, {@code -} and {@code _} with dots between. A {@code *} at the end of a
@@ -38,43 +40,50 @@ public final class OperationPattern {
 
     /** Whether the operation is one of those named. */
     public boolean matches(String operation) {
-        return meets(segments, List.of(operation.split("\\.", -1)));
+        return common(segments, List.of(operation.split("\\.", -1))).isPresent();
     }
 
-    /** Whether there may be an operation that both name. */
-    public boolean overlaps(OperationPattern other) {
-        return meets(segments, other.segments);
+    /** An operation that both name, and every pattern that contains both; nothing if there is none. */
+    public Optional<String> common(OperationPattern other) {
+        return common(segments, other.segments)
+                .map(both -> both.stream().map(OperationPattern::example).collect(Collectors.joining(".")));
     }
 
-    private static boolean meets(List<String> one, List<String> other) {
-        for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
-            boolean rest = isRest(one, i) || isRest(other, i);
-            if (!segmentsMeet(one.get(i), other.get(i))) {
-                return false;
+    private static Optional<List<String>> common(List<String> one, List<String> other) {
+        List<String> longer = one.size() >= other.size() ? one : other;
+        List<String> shorter = longer == one ? other : one;
+        if (longer.size() > shorter.size() && !shorter.get(shorter.size() - 1).equals(ANY)) {
+            return Optional.empty();
+        }
+        List<String> both = new ArrayList<>(longer);
+        for (int i = 0; i < shorter.size(); i++) {
+            Optional<String> segment = narrower(one.get(i), other.get(i));
+            if (segment.isEmpty()) {
+                return Optional.empty();
             }
-            if (rest) {
-                return true;
-            }
+            both.set(i, segment.get());
         }
-        return one.size() == other.size();
+        return Optional.of(both);
     }
 
-    private static boolean isRest(List<String> pattern, int at) {
-        return at == pattern.size() - 1 && pattern.get(at).equals(ANY);
+    /** The one of two segments that names less, if the other names all of that. */
+    private static Optional<String> narrower(String one, String other) {
+        if (covers(one, other)) {
+            return Optional.of(other);
+        }
+        return covers(other, one) ? Optional.of(one) : Optional.empty();
     }
 
-    private static boolean segmentsMeet(String one, String other) {
-        boolean oneOpen = one.endsWith(ANY);
-        boolean otherOpen = other.endsWith(ANY);
-        String oneStart = oneOpen ? one.substring(0, one.length() - 1) : one;
-        String otherStart = otherOpen ? other.substring(0, other.length() - 1) : other;
-        if (oneOpen && otherOpen) {
-            return oneStart.startsWith(otherStart) || otherStart.startsWith(oneStart);
-        }
-        if (oneOpen) {
-            return otherStart.startsWith(oneStart);
-        }
-        return otherOpen ? oneStart.startsWith(otherStart) : oneStart.equals(otherStart);
+    private static boolean covers(String wide, String narrow) {
+        return wide.endsWith(ANY) ? start(narrow).startsWith(start(wide)) : wide.equals(narrow);
+    }
+
+    private static String start(String segment) {
+        return segment.endsWith(ANY) ? segment.substring(0, segment.length() - 1) : segment;
+    }
+
+    private static String example(String segment) {
+        return segment.endsWith(ANY) ? start(segment) + '-' : segment;
     }
 
     @Override

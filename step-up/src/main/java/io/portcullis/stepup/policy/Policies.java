@@ -1,6 +1,7 @@
 package io.portcullis.stepup.policy;
 
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.RealmModel;
@@ -13,16 +14,38 @@ public final class Policies {
     private Policies() {}
 
     public static Policy of(RealmModel realm) {
-        return new Policy(
-                settings(realm),
-                rules(realm).flatMap(rule -> RuleComponent.rule(rule).stream()).toList());
+        return of(realm, component -> true);
+    }
+
+    /** As it would be without this component. */
+    public static Policy without(RealmModel realm, ComponentModel removed) {
+        return of(realm, component -> !removed.getId().equals(component.getId()));
     }
 
     public static Settings settings(RealmModel realm) {
-        return StepUpOptions.of(components(realm, UiTabProvider.class, StepUpOptions.ID)
+        return settings(realm, component -> true);
+    }
+
+    private static Policy of(RealmModel realm, Predicate<ComponentModel> kept) {
+        return new Policy(
+                settings(realm, kept),
+                rules(realm)
+                        .filter(kept)
+                        .flatMap(rule -> RuleComponent.rule(rule).stream())
+                        .toList());
+    }
+
+    private static Settings settings(RealmModel realm, Predicate<ComponentModel> kept) {
+        return StepUpOptions.of(settingsComponents(realm)
+                .filter(kept)
                 .findFirst()
-                .map(StepUpOptions::flat)
+                .map(RuleComponent::flat)
                 .orElse(Map.of()));
+    }
+
+    /** The component that holds the settings; at most one counts. */
+    public static Stream<ComponentModel> settingsComponents(RealmModel realm) {
+        return components(realm, UiTabProvider.class, StepUpOptions.ID);
     }
 
     /** The components that are rules. */

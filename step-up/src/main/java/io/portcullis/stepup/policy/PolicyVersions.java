@@ -9,6 +9,12 @@ public interface PolicyVersions extends Provider {
     /** The version in force; at most a minute behind another node's. */
     int current(RealmModel realm);
 
+    /**
+     * The version in force, exactly; nobody else makes another one until this session's transaction ends. To be asked for before
+     * what is to be changed is read.
+     */
+    int lock(RealmModel realm);
+
     /** Makes the next version, with this session's transaction; once for all changes made in it. */
     void change(RealmModel realm);
 

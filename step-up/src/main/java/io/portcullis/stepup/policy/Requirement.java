@@ -38,6 +38,20 @@ public record Requirement(int gracePeriod, Set<Method> methods, Grade minimumPro
         return methods.equals(ANY);
     }
 
+    /** The methods that are accepted and can prove enough. */
+    public Set<Method> reachable() {
+        Set<Method> reachable = EnumSet.noneOf(Method.class);
+        methods.stream()
+                .filter(method -> best(method).compareTo(minimumProof) >= 0)
+                .forEach(reachable::add);
+        return Collections.unmodifiableSet(reachable);
+    }
+
+    /** A provider may date its sign-in; the others always prove the same. */
+    private static Grade best(Method method) {
+        return method == Method.SOCIAL ? Grade.VERIFIED : method.grade();
+    }
+
     /** Whether a proof of this method and grade, as fresh as can be, would do. */
     public boolean accepts(Method method, Grade grade) {
         return methods.contains(method) && grade.compareTo(minimumProof) >= 0;

@@ -1,13 +1,16 @@
 package io.portcullis.stepup.policy;
 
+import io.portcullis.kit.options.Option;
+import io.portcullis.kit.options.Options;
 import io.portcullis.kit.proof.Grade;
 import io.portcullis.kit.proof.Method;
-import java.util.Collections;
-import java.util.EnumSet;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.keycloak.component.ComponentModel;
 
 /** A rule as a component keeps it. What is wrong in it was refused when it was saved or imported. */
@@ -24,36 +27,62 @@ public final class RuleComponent {
     public static final String BINDING = "binding";
     public static final String ENABLED = "enabled";
 
+    private static final Option<Optional<OperationPattern>> OPERATION_OPTION =
+            Option.text(OPERATION, "payments.approve, payments.*", OperationPattern::parse);
+    private static final Option<Optional<Duration>> GRACE_PERIOD_OPTION = Option.seconds(
+                    GRACE_PERIOD, Duration.ofMinutes(15), Duration.ofSeconds(1), StepUpOptions.LONGEST)
+            .orNothing();
+    private static final Option<Set<Method>> METHODS_OPTION = Option.several(
+            METHODS, Stream.of(Method.values()).map(Method::policyName).toList(), Method::ofPolicyName);
+    private static final Option<Optional<Grade>> MINIMUM_PROOF_OPTION = StepUpOptions.MINIMUM_PROOF.orNothing();
+    private static final Option<Optional<String>> ORGANIZATION_OPTION =
+            Option.text(ORGANIZATION, "alias", Optional::of);
+    private static final Option<Binding> BINDING_OPTION = Option.choice(
+            BINDING,
+            Binding.DEFAULT.text(),
+            Stream.of(Binding.values()).map(Binding::text).toList(),
+            Binding::of);
+    private static final Option<Boolean> ENABLED_OPTION = Option.flag(ENABLED, true);
+
+    /** Its settings. */
+    public static final Options DECLARED = new Options(
+            ID,
+            List.of(
+                    OPERATION_OPTION,
+                    GRACE_PERIOD_OPTION,
+                    METHODS_OPTION,
+                    MINIMUM_PROOF_OPTION,
+                    ORGANIZATION_OPTION,
+                    BINDING_OPTION,
+                    ENABLED_OPTION));
+
     private RuleComponent() {}
 
     /** Nothing if it names no operations. */
-    static Optional<Rule> rule(ComponentModel component) {
-        return text(component, OPERATION)
-                .flatMap(OperationPattern::parse)
+    public static Optional<Rule> rule(ComponentModel component) {
+        Map<String, String> config = flat(component);
+        return OPERATION_OPTION
+                .in(config)
                 .map(operation -> new Rule(
                         operation,
-                        seconds(component),
-                        methods(component),
-                        text(component, MINIMUM_PROOF).flatMap(Grade::of).orElse(null),
-                        text(component, ORGANIZATION).orElse(null),
-                        text(component, BINDING).flatMap(Binding::of).orElse(Binding.DEFAULT),
-                        !text(component, ENABLED).equals(Optional.of("false"))));
+                        GRACE_PERIOD_OPTION
+                                .in(config)
+                                .map(grace -> (int) grace.toSeconds())
+                                .orElse(null),
+                        METHODS_OPTION.in(config),
+                        MINIMUM_PROOF_OPTION.in(config).orElse(null),
+                        ORGANIZATION_OPTION.in(config).orElse(null),
+                        BINDING_OPTION.in(config),
+                        ENABLED_OPTION.in(config)));
     }
 
-    private static @Nullable Integer seconds(ComponentModel component) {
-        return text(component, GRACE_PERIOD).map(Integer::valueOf).orElse(null);
-    }
-
-    private static Set<Method> methods(ComponentModel component) {
-        Set<Method> methods = EnumSet.noneOf(Method.class);
-        for (String name : component.getConfig().getOrDefault(METHODS, List.of())) {
-            Method.ofPolicyName(name).ifPresent(methods::add);
-        }
-        return Collections.unmodifiableSet(methods);
-    }
-
-    /** An option that is not set is no different from one set to nothing. */
-    static Optional<String> text(ComponentModel component, String option) {
-        return Optional.ofNullable(component.get(option)).map(String::strip).filter(text -> !text.isEmpty());
+    /** Options with one text each; a component keeps lists. */
+    public static Map<String, String> flat(ComponentModel component) {
+        return component.getConfig().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> entry.getValue().stream()
+                                .filter(value -> value != null && !value.isBlank())
+                                .collect(Collectors.joining(","))));
     }
 }

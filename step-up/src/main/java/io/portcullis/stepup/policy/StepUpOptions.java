@@ -6,9 +6,7 @@ import io.portcullis.kit.proof.Grade;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.keycloak.component.ComponentModel;
 
 /** The settings of a realm, declared once. */
 public final class StepUpOptions {
@@ -23,7 +21,7 @@ public final class StepUpOptions {
             Option.seconds("gracePeriod", Duration.ofMinutes(15), Duration.ofSeconds(1), LONGEST);
     private static final Option<Duration> MAX_GRACE_PERIOD =
             Option.seconds("maxGracePeriod", Duration.ofHours(1), Duration.ofSeconds(1), LONGEST);
-    private static final Option<Grade> MINIMUM_PROOF = Option.choice(
+    static final Option<Grade> MINIMUM_PROOF = Option.choice(
             "minimumProof",
             Grade.MAILBOX.text(),
             Stream.of(Grade.values()).map(Grade::text).toList(),
@@ -44,13 +42,5 @@ public final class StepUpOptions {
                 MINIMUM_PROOF.in(config),
                 API_KEYS_BYPASS.in(config),
                 SERVICE_ACCOUNTS_BYPASS.in(config));
-    }
-
-    /** Options with one value each; a component keeps lists. */
-    static Map<String, String> flat(ComponentModel component) {
-        return component.getConfig().entrySet().stream()
-                .filter(entry -> !entry.getValue().isEmpty() && entry.getValue().get(0) != null)
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().get(0)));
     }
 }

@@ -1,18 +1,20 @@
 package io.portcullis.auditlistener.api;
 
-import io.portcullis.auditlistener.page.AuditPageResource;
+import io.portcullis.auditlistener.page.AuditPage;
 import io.portcullis.auditlistener.search.Cursors;
+import io.portcullis.kit.api.BrowserAccess;
 import jakarta.ws.rs.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import org.keycloak.models.KeycloakSession;
 
 /** {@code /realms/{realm}/audit-log}. */
 public final class AuditLogResource {
 
-    static final String[] METHODS = {"GET", "POST", "OPTIONS"};
-    static final String[] READABLE_HEADERS = {
-        "Link", "Location", "Content-Disposition", "Retry-After", "X-Total-Entries"
-    };
+    static final BrowserAccess BROWSERS = new BrowserAccess(
+            List.of("GET", "POST", "OPTIONS"),
+            List.of(),
+            List.of("Link", "Location", "Content-Disposition", "Retry-After", "X-Total-Entries"));
 
     private final KeycloakSession session;
     private final Supplier<Cursors> cursors;
@@ -25,7 +27,7 @@ public final class AuditLogResource {
     /** The page for people. */
     @Path("")
     public Object page() {
-        return new AuditPageResource(session);
+        return AuditPage.at(session);
     }
 
     /** The first version of the API. */

@@ -10,6 +10,10 @@ import io.portcullis.auditlistener.recording.Actors;
 import io.portcullis.auditlistener.sealing.Seals;
 import io.portcullis.auditlistener.search.InvalidRequest;
 import io.portcullis.auditlistener.search.Search;
+import io.portcullis.kit.api.Caller;
+import io.portcullis.kit.api.Callers;
+import io.portcullis.kit.api.Json;
+import io.portcullis.kit.api.Refused;
 import io.portcullis.kit.stepup.StepUp;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.core.Response;
@@ -29,6 +33,7 @@ final class Erasures {
     /** What policy asks a fresh proof for. */
     static final String OPERATION = "pii.export";
 
+    private static final int LARGEST = 1 << 16;
     private static final int LONGEST_ID = 255;
     private static final int LONGEST_REASON = 1_000;
 
@@ -44,7 +49,7 @@ final class Erasures {
         if (!callers.have(caller, Readers.ROLE) || !managesUsers(caller)) {
             throw Refused.forbidden();
         }
-        ObjectNode json = Json.read(body);
+        ObjectNode json = Json.read(body, LARGEST);
         if (!Set.of("userId", "reason")
                 .containsAll(json.properties().stream().map(Map.Entry::getKey).toList())) {
             throw new InvalidRequest("The body has members userId and reason.");
@@ -101,7 +106,7 @@ final class Erasures {
         long affected = keys.isEmpty() ? 0 : entries(em, keys);
         seals.forget(keys);
         // What the reason says of a person, the actor says: it goes with the actor.
-        log.append(caller.draft(own, Kind.LOG, "person.erase")
+        log.append(Drafts.of(own, caller, Kind.LOG, "person.erase")
                 .withTarget(Target.of("user", userId, null))
                 .withOrganizations(new Actors(own).organizations(caller.realm(), userId))
                 .withOriginal(Original.NONE, Map.of("reason", reason)));

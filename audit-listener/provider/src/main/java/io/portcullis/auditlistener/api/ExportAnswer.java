@@ -10,6 +10,8 @@ import io.portcullis.auditlistener.entry.Kind;
 import io.portcullis.auditlistener.entry.Target;
 import io.portcullis.auditlistener.export.Export;
 import io.portcullis.auditlistener.export.Format;
+import io.portcullis.kit.api.Caller;
+import io.portcullis.kit.api.Refused;
 import io.portcullis.kit.stepup.StepUp;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -95,7 +97,7 @@ final class ExportAnswer {
                 session.getKeycloakSessionFactory(),
                 session.getContext(),
                 own -> own.getProvider(AuditLog.class)
-                        .append(caller.draft(own, Kind.LOG, "audit-log.export")
+                        .append(Drafts.of(own, caller, Kind.LOG, "audit-log.export")
                                 .withTarget(Target.of("audit-log", realm.id(), realm.name()))
                                 .withChanges(asked)));
     }

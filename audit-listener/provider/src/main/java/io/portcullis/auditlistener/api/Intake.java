@@ -10,6 +10,10 @@ import io.portcullis.auditlistener.entry.Organization;
 import io.portcullis.auditlistener.entry.Target;
 import io.portcullis.auditlistener.recording.Actors;
 import io.portcullis.auditlistener.search.InvalidRequest;
+import io.portcullis.kit.api.Caller;
+import io.portcullis.kit.api.Callers;
+import io.portcullis.kit.api.Json;
+import io.portcullis.kit.api.Refused;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.core.Response;
@@ -34,6 +38,7 @@ final class Intake {
 
     static final String ROLE = "write-audit-log";
 
+    private static final int LARGEST = 1 << 20;
     private static final String ACTOR_TOKEN = "X-Actor-Token";
 
     private final KeycloakSession session;
@@ -48,7 +53,7 @@ final class Intake {
         if (!callers.have(caller, ROLE)) {
             throw Refused.forbidden();
         }
-        IntakeRequest request = IntakeRequest.of(Json.read(body));
+        IntakeRequest request = IntakeRequest.of(Json.read(body, LARGEST));
         List<String> tokens = Optional.ofNullable(
                         session.getContext().getHttpRequest().getHttpHeaders().getRequestHeader(ACTOR_TOKEN))
                 .orElse(List.of());
@@ -76,8 +81,7 @@ final class Intake {
                 session.getContext(),
                 own -> {
                     Caller actor = actorToken
-                            .map(token -> new Callers(own)
-                                    .of(token)
+                            .map(token -> Callers.of(own, token)
                                     .orElseThrow(() -> new InvalidRequest(
                                             "Header " + ACTOR_TOKEN + " is no living access token of this realm.")))
                             .orElse(caller);
@@ -90,8 +94,12 @@ final class Intake {
 
     private static Draft draft(KeycloakSession own, Caller caller, Caller actor, IntakeRequest request) {
         Optional<UserModel> user = user(own, caller, request);
-        return actor.draft(
-                        own, Kind.APPLICATION, request.action(), caller.client().getClientId())
+        return Drafts.of(
+                        own,
+                        actor,
+                        Kind.APPLICATION,
+                        request.action(),
+                        caller.client().getClientId())
                 .withOutcome(request.outcome(), null)
                 .withTarget(request.target()
                         .map(target -> target(caller, target, user))

@@ -3,6 +3,9 @@ package io.portcullis.auditlistener.api;
 import io.portcullis.auditlistener.search.Busy;
 import io.portcullis.auditlistener.search.Cursors;
 import io.portcullis.auditlistener.search.InvalidRequest;
+import io.portcullis.kit.api.Caller;
+import io.portcullis.kit.api.Callers;
+import io.portcullis.kit.api.Refused;
 import io.portcullis.kit.problem.Problem;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.OPTIONS;
@@ -31,7 +34,7 @@ public final class LogResource {
     LogResource(KeycloakSession session, Supplier<Cursors> cursors) {
         this.session = session;
         this.cursors = cursors;
-        this.callers = new Callers(session);
+        this.callers = new Callers(session, AuditLogResource.BROWSERS);
         this.readers = new Readers(session, callers);
     }
 
@@ -39,11 +42,7 @@ public final class LogResource {
     @OPTIONS
     @Path("{any:.*}")
     public Response preflight() {
-        return Cors.builder()
-                .preflight()
-                .auth()
-                .allowedMethods(AuditLogResource.METHODS)
-                .add(Response.ok());
+        return AuditLogResource.BROWSERS.preflight(session);
     }
 
     /** A page of entries. */

@@ -7,6 +7,8 @@ import io.portcullis.audit.log.tree.TilePath;
 import io.portcullis.auditlistener.sealing.SealedTree;
 import io.portcullis.auditlistener.sealing.Seals;
 import io.portcullis.auditlistener.search.InvalidRequest;
+import io.portcullis.kit.api.Json;
+import io.portcullis.kit.api.Refused;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;

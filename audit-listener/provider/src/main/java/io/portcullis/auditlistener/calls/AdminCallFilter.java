@@ -53,24 +53,34 @@ public final class AdminCallFilter implements ContainerResponseFilter {
                 new Call(session, request.getMethod(), path).record();
             }
         } else {
-            outcome(response)
-                    .ifPresent(outcome ->
-                            new Call(session, request.getMethod(), path).recordApart(outcome, response.getStatus()));
+            Refusal.of(response)
+                    .ifPresent(refusal -> new Call(session, request.getMethod(), path).recordApart(refusal));
         }
     }
 
-    /** Nothing for what is no refusal, such as bad input or a dead token. */
-    private static Optional<Outcome> outcome(ContainerResponseContext response) {
-        return switch (response.getStatus()) {
-            case 403 -> Optional.of(Outcome.DENIED);
-            case 409 -> Optional.of(Outcome.FAILURE);
-            case 401 ->
-                String.valueOf(response.getHeaderString(HttpHeaders.WWW_AUTHENTICATE))
-                                .contains("insufficient_user_authentication")
-                        ? Optional.of(Outcome.DENIED)
-                        : Optional.empty();
-            default -> Optional.empty();
-        };
+    /** Why nothing was done. */
+    private record Refusal(Outcome outcome, String reason) {
+
+        private static final String STALE = "insufficient_user_authentication";
+
+        /** Nothing for what is no refusal, such as bad input or a dead token. */
+        private static Optional<Refusal> of(ContainerResponseContext response) {
+            int status = response.getStatus();
+            return switch (status) {
+                case 403 -> Optional.of(new Refusal(Outcome.DENIED, "status_" + status));
+                case 409 -> Optional.of(new Refusal(Outcome.FAILURE, "status_" + status));
+                case 401 ->
+                    String.valueOf(response.getHeaderString(HttpHeaders.WWW_AUTHENTICATE))
+                                    .contains(STALE)
+                            ? Optional.of(new Refusal(Outcome.DENIED, STALE))
+                            : Optional.empty();
+                default -> Optional.empty();
+            };
+        }
+
+        private boolean isChallenge() {
+            return reason.equals(STALE);
+        }
     }
 
     /** One call. */
@@ -86,13 +96,15 @@ public final class AdminCallFilter implements ContainerResponseFilter {
             }
         }
 
-        private void recordApart(Outcome outcome, int status) {
+        private void recordApart(Refusal refusal) {
             RealmModel realm = realm();
             if (realm == null) {
                 return;
             }
-            Draft begun = begun(realm).withOutcome(outcome, "status_" + status);
-            AdminAction action = AdminAction.on(session, realm.getId(), resource());
+            Draft begun = begun(realm).withOutcome(refusal.outcome(), refusal.reason());
+            AdminResource resource =
+                    refusal.isChallenge() ? AdminResource.ofChallenged(method, relativePath()) : resource();
+            AdminAction action = AdminAction.on(session, realm.getId(), resource);
             Recorder.recordApart(
                     session, own -> action.refused(begun, own.realms().getRealm(realm.getId())));
         }

@@ -49,6 +49,11 @@ public final class AdminResource {
         return new AdminResource(Call.of(method, path));
     }
 
+    /** A call that was answered with a challenge: of new components, only step-up policy is. */
+    public static AdminResource ofChallenged(String method, String path) {
+        return ofCall(method, path.equals("components") ? ComponentSubject.STEP_UP_PAGE : path);
+    }
+
     /**
      * Everything about it that is worth comparing; nothing when there is no such thing.
      *

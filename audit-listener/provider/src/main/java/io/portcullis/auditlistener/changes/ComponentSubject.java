@@ -16,7 +16,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 
 /** A component of any type, with those that belong to it. */
 record ComponentSubject(String id) implements Subject {
-    private static final String STEP_UP_PAGE = "step-up-policy";
+    static final String STEP_UP_PAGE = "step-up-policy";
 
     private static final String STEP_UP_TAB = "step-up";
 

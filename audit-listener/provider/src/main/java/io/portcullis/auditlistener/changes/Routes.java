@@ -18,6 +18,7 @@ import org.keycloak.models.UserModel;
 final class Routes {
     private static final List<Route> ROUTES = List.of(
             things("", "realm", Routes::realm),
+            things("ui-ext", "realm", Routes::realm), // as the admin console saves it
             one("events/config", "realm.events-update", Routes::realm),
             one("events", "event.clear", Routes::realm),
             one("admin-events", "admin-event.clear", Routes::realm),

@@ -1,5 +1,6 @@
 package io.portcullis.auditlistener.entry;
 
+import io.portcullis.kit.stepup.Passed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amr RFC 8176 and the pack's own values
  * @param authTime epoch seconds; nothing if the session has none (password grant)
+ * @param stepUp what let a gated operation pass; nothing if no gate was asked
  */
 public record Authentication(
-        @Nullable String acr, List<String> amr, @Nullable Long authTime) {}
+        @Nullable String acr,
+        List<String> amr,
+        @Nullable Long authTime,
+        @Nullable Passed stepUp) {}

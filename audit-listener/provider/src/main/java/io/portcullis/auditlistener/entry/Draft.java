@@ -1,5 +1,6 @@
 package io.portcullis.auditlistener.entry;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -83,6 +84,13 @@ public final class Draft {
 
     public Draft withChanges(List<Change> value) {
         return with(copy -> copy.changes = value);
+    }
+
+    /** One more place that changed. */
+    public Draft withChange(Change value) {
+        List<Change> all = new ArrayList<>(changes);
+        all.add(value);
+        return withChanges(List.copyOf(all));
     }
 
     /** Keycloak's own words, and its details without secrets, which are the actor's. */

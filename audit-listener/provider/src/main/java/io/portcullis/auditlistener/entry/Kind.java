@@ -8,6 +8,8 @@ public enum Kind {
     ADMIN,
     /** A call of the Admin REST API that raised no event, or was refused. */
     CALL,
+    /** Written down by the pack, of what Keycloak has no event for. */
+    PACK,
     /** Written by an application. */
     APPLICATION,
     /** About the log itself. */

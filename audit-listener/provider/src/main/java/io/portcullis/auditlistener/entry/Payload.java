@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portcullis.audit.log.entry.CanonicalJson;
 import io.portcullis.audit.log.entry.EntryCipher;
 import io.portcullis.auditlistener.persons.PersonKey;
+import io.portcullis.kit.stepup.Passed;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -82,7 +83,19 @@ final class Payload {
             if (authentication.authTime() != null) {
                 auth.put("authTime", authentication.authTime());
             }
+            if (authentication.stepUp() != null) {
+                stepUp(auth.putObject("stepUp"), authentication.stepUp());
+            }
         }
+    }
+
+    private static void stepUp(ObjectNode json, Passed passed) {
+        if (passed.method() != null) {
+            json.put("method", passed.method().policyName());
+        }
+        json.put("grade", passed.grade().text());
+        json.put("ageSeconds", passed.ageSeconds());
+        json.put("policyVersion", passed.policyVersion());
     }
 
     private void organizations(Draft draft) {

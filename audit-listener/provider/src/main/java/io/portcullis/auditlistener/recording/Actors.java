@@ -6,6 +6,7 @@ import io.portcullis.auditlistener.entry.Network;
 import io.portcullis.auditlistener.entry.Organization;
 import io.portcullis.auditlistener.entry.Person;
 import io.portcullis.kit.proof.AuthenticationMethods;
+import io.portcullis.kit.stepup.StepUp;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,8 @@ public final class Actors {
             return new Authentication(
                     acr(realm, found, client),
                     List.copyOf(AuthenticationMethods.of(session, found).amr()),
-                    authTime == null ? null : Long.valueOf(authTime));
+                    authTime == null ? null : Long.valueOf(authTime),
+                    new StepUp(session).passed().orElse(null));
         });
     }
 

@@ -41,7 +41,9 @@ public final class AdminAction {
     public Function<KeycloakSession, Draft> completing(Draft begun) {
         return session -> {
             RealmModel realm = session.realms().getRealm(realmId);
-            return realm == null ? begun : completed(begun, realm, resource.state(session, realm));
+            return realm == null
+                    ? begun
+                    : PolicyChange.in(session, completed(begun, realm, resource.state(session, realm)));
         };
     }
 

@@ -32,6 +32,19 @@ final class ActionsDocTest {
             Components are called by what they are: %s, else `component`.
             """;
 
+    private static final String OF_THE_PACK = """
+
+            ## Of step-up
+
+            | Action | When | Target |
+            |---|---|---|
+            | `step-up.challenge` | an operation was refused for want of a fresh proof; once a minute per session | `operation` |
+            | `step-up.confirm` | somebody confirmed who they are | `operation` |
+            | `step-up-policy.create`, `step-up-policy.update`, `step-up-policy.delete` | a rule, the settings (`update`) or an organization's rules (`update`) were changed; the change `/policyVersion` tells the version | `step-up-policy` |
+
+            A call that was refused for want of a fresh proof has its own action, outcome `denied` and reason `insufficient_user_authentication`.
+            """;
+
     @Test
     void document_is_up_to_date() throws IOException {
         String expected = document();
@@ -67,6 +80,7 @@ final class ActionsDocTest {
                         .add(type.name()));
         events.forEach((action, types) -> text.append("| `%s` | %s |\n".formatted(action, code(types))));
         text.append("\nOf these, `user.update` tells its changes.\n");
+        text.append(OF_THE_PACK);
         return text.toString();
     }
 

@@ -2,12 +2,16 @@ package io.portcullis.demo.app;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
+import org.springframework.boot.web.servlet.ServletListenerRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
@@ -18,6 +22,7 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.web.util.HttpSessionMutexListener;
 
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -31,6 +36,25 @@ class SecurityConfiguration {
     @Bean
     OAuth2AuthorizedClientRepository authorizedClients() {
         return new HttpSessionOAuth2AuthorizedClientRepository();
+    }
+
+    /** Refreshes an access token that has expired. */
+    @Bean
+    OAuth2AuthorizedClientManager tokens(
+            ClientRegistrationRepository registrations, OAuth2AuthorizedClientRepository authorizedClients) {
+        DefaultOAuth2AuthorizedClientManager tokens =
+                new DefaultOAuth2AuthorizedClientManager(registrations, authorizedClients);
+        tokens.setAuthorizedClientProvider(OAuth2AuthorizedClientProviderBuilder.builder()
+                .authorizationCode()
+                .refreshToken()
+                .build());
+        return tokens;
+    }
+
+    /** Makes {@code WebUtils.getSessionMutex} one and the same object for all requests of a session. */
+    @Bean
+    ServletListenerRegistrationBean<HttpSessionMutexListener> sessionMutex() {
+        return new ServletListenerRegistrationBean<>(new HttpSessionMutexListener());
     }
 
     @Bean
@@ -57,6 +81,11 @@ class SecurityConfiguration {
                         .redirectionEndpoint(endpoint -> endpoint.baseUri(KeycloakClient.CALLBACK))
                         .successHandler((request, response, authentication) -> {
                             SignInRestart.forget(request.getSession());
+                            if (PendingApproval.signInEnded(
+                                    request.getSession(), request.getParameter("state"), true)) {
+                                response.sendRedirect(PaymentPages.RETURN);
+                                return;
+                            }
                             signedIn.onAuthenticationSuccess(request, response, authentication);
                         })
                         .failureHandler(new SignInFailureHandler()))

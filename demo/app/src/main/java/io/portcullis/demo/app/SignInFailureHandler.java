@@ -30,6 +30,10 @@ final class SignInFailureHandler implements AuthenticationFailureHandler {
                 ? oauth.getError().getErrorCode()
                 : "unknown";
         HttpSession session = request.getSession();
+        if (PendingApproval.signInEnded(session, request.getParameter("state"), false)) {
+            response.sendRedirect(PaymentPages.RETURN);
+            return;
+        }
         if (WORTH_ANOTHER_TRY.contains(error)) {
             if (session.getAttribute(SPRING_SECURITY_CONTEXT_KEY) != null) {
                 // The other tab has signed in to this very session; a second time would only outdate its forms.

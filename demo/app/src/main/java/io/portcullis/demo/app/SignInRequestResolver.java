@@ -41,6 +41,7 @@ final class SignInRequestResolver implements OAuth2AuthorizationRequestResolver 
         OAuth2AuthorizationRequest complete = OAuth2AuthorizationRequest.from(resolver.resolve(request, registration))
                 .additionalParameters(parameters -> parameters.putAll(asked))
                 .build();
+        PendingApproval.signInStarted(request.getSession(), asked, complete.getState());
         // Spring leaves a plus sign as it is, which a server reads as a space: alice+x@example.org would be another
         // person.
         return OAuth2AuthorizationRequest.from(complete)

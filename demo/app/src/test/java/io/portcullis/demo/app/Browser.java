@@ -23,13 +23,25 @@ final class Browser {
         http = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     }
 
-    HttpResponse<String> get(String path) {
-        HttpRequest request = HttpRequest.newBuilder(app.resolve(path))
-                .header("Accept", "text/html")
-                .header("Accept-Language", "en")
-                .build();
+    HttpResponse<String> get(String path, String... headers) {
+        return send(HttpRequest.newBuilder(app.resolve(path)), headers);
+    }
+
+    HttpResponse<String> post(String path, String form, String... headers) {
+        return send(
+                HttpRequest.newBuilder(app.resolve(path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form)),
+                headers);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request, String... headers) {
+        request.header("Accept", "text/html, application/json;q=0.9").setHeader("Accept-Language", "en");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

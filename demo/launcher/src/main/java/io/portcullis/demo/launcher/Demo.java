@@ -62,6 +62,7 @@ public final class Demo {
                         "--db=dev-file",
                         "--db-url=" + database(options.dataDirectory()),
                         "--spi-events-store--provider=audit-log",
+                        "--features=declarative-ui",
                         "--import-realm")
                 .environment("KC_BOOTSTRAP_ADMIN_USERNAME", DemoRealm.ADMIN)
                 .environment("KC_BOOTSTRAP_ADMIN_PASSWORD", DemoRealm.ADMIN)

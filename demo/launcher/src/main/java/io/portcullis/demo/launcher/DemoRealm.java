@@ -23,6 +23,9 @@ final class DemoRealm {
 
     static final String ADMIN = "admin";
 
+    /** Of client {@code demo-api}, as the realm file has it. */
+    static final String API_SECRET = "demo-api-secret";
+
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newHttpClient();
     private final Options options;

@@ -26,7 +26,7 @@ final class SampleApp implements AutoCloseable {
 
     static SampleApp start(Path jar, int port, String issuer, Path logFile) throws IOException {
         Files.createDirectories(logFile.getParent());
-        Process process = new ProcessBuilder(
+        ProcessBuilder app = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-Xmx128m",
@@ -36,9 +36,9 @@ final class SampleApp implements AutoCloseable {
                         "--server.port=" + port,
                         "--keycloak.issuer=" + issuer)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile.toFile()))
-                .start();
-        return new SampleApp(process, logFile, URI.create("http://localhost:" + port + "/signed-out"));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile.toFile()));
+        app.environment().put("PAYMENTS_API_CLIENT_SECRET", DemoRealm.API_SECRET);
+        return new SampleApp(app.start(), logFile, URI.create("http://localhost:" + port + "/signed-out"));
     }
 
     CompletableFuture<Process> onExit() {

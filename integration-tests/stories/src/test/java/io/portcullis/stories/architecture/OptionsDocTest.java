@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.portcullis.kit.options.Option;
 import io.portcullis.kit.options.Options;
+import io.portcullis.kit.stepup.StepUpGateFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderFactory;
 
 /** docs/options.md is what the declarations of all modules say, and every module speaks both languages. */
 final class OptionsDocTest {
@@ -33,14 +35,15 @@ final class OptionsDocTest {
             # Options
 
             Made from the declarations in the code; durations are in seconds. Set those of a step in the admin console (Authentication, the flow, the gear of the step), in realm JSON (`authenticatorConfig`) or over REST; \
-            those of a required action under Authentication, Required actions, its gear, or in `config` of realm JSON's `requiredActions`.
+            those of a required action under Authentication, Required actions, its gear, or in `config` of realm JSON's `requiredActions`; \
+            those of `step-up` under Realm settings, Step-up, those of `step-up-policy` on the page Step-up policy, or in `components` of realm JSON.
             """;
 
     private static final String SERVER_PREFACE = """
 
             ## Options of the server
 
-            Given when Keycloak starts, as `--spi-events-listener--<provider>--<option>` or the environment variable `KC_SPI_EVENTS_LISTENER__<PROVIDER>__<OPTION>`.
+            Given when Keycloak starts, as `--spi-<spi>--<provider>--<option>` or the environment variable `KC_SPI_<SPI>__<PROVIDER>__<OPTION>`, with `_` for `-`.
             """;
 
     @Test
@@ -79,7 +82,11 @@ final class OptionsDocTest {
                 String help = messages.getProperty(label + ".help");
                 assertThat(help).as("help of %s", label).isNotBlank();
                 text.append("| `%s` | %s | %s | %s |\n"
-                        .formatted(option.key(), option.defaultText(), option.range(), help.replace("''", "'")));
+                        .formatted(
+                                option.key(),
+                                option.defaultText().isEmpty() ? "none" : option.defaultText(),
+                                option.range(),
+                                help.replace("''", "'")));
             }
         }
         serverOptions(text);
@@ -89,10 +96,15 @@ final class OptionsDocTest {
     /** Those an operator gives the server. */
     private static void serverOptions(StringBuilder text) {
         text.append(SERVER_PREFACE);
-        for (EventListenerProviderFactory factory : ServiceLoader.load(EventListenerProviderFactory.class)) {
+        serverOptions(text, "events-listener", EventListenerProviderFactory.class);
+        serverOptions(text, "portcullis-step-up-gate", StepUpGateFactory.class);
+    }
+
+    private static void serverOptions(StringBuilder text, String spi, Class<? extends ProviderFactory<?>> factories) {
+        for (ProviderFactory<?> factory : ServiceLoader.load(factories)) {
             List<ProviderConfigProperty> options = factory.getConfigMetadata();
             if (factory.getClass().getName().startsWith("io.portcullis.") && !options.isEmpty()) {
-                text.append("\n### `").append(factory.getId()).append("`\n\n");
+                text.append("\n### `%s`, provider `%s`\n\n".formatted(spi, factory.getId()));
                 text.append("| Option | Default | What it does |\n|---|---|---|\n");
                 options.forEach(option -> text.append("| `%s` | %s | %s |\n"
                         .formatted(

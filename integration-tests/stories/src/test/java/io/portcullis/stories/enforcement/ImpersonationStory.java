@@ -2,7 +2,6 @@ package io.portcullis.stories.enforcement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.portcullis.stories.harness.Answer;
 import io.portcullis.stories.harness.Application;
 import io.portcullis.stories.harness.Arrival;
 import io.portcullis.stories.harness.Browser;
@@ -12,14 +11,11 @@ import io.portcullis.stories.harness.SignInPage;
 import io.portcullis.stories.harness.Tokens;
 import io.portcullis.stories.harness.Totp;
 import io.portcullis.stories.harness.User;
-import java.net.HttpCookie;
 import org.junit.jupiter.api.Test;
 
 /** An administrator who acts in somebody's place has not shown that person's second factor. */
 @Portcullis
 final class ImpersonationStory {
-    private static final String IDENTITY = "KEYCLOAK_IDENTITY";
-
     ImpersonationStory(Realm realm) {
         realm.role(Bound.ROLE).composes(realm.clientRole("realm-management", "view-users"));
     }
@@ -27,7 +23,7 @@ final class ImpersonationStory {
     @Test
     void no_token_has_the_role(Application app, Browser browser, Realm realm) {
         User person = Bound.DIRECTLY.person(realm, Totp.random());
-        impersonates(browser, realm, person);
+        person.isImpersonatedIn(browser);
 
         Tokens tokens = browser.opens(app).as(Arrival.class).tokens();
 
@@ -38,7 +34,7 @@ final class ImpersonationStory {
     @Test
     void to_set_up_a_second_factor_earns_nothing(Application app, Browser browser, Realm realm) {
         User person = Bound.DIRECTLY.person(realm);
-        impersonates(browser, realm, person);
+        person.isImpersonatedIn(browser);
         person.mustDo("CONFIGURE_TOTP");
 
         Tokens tokens =
@@ -51,7 +47,7 @@ final class ImpersonationStory {
     @Test
     void to_start_it_from_an_application_takes_the_persons_first_factor(Application app, Browser browser, Realm realm) {
         User person = Bound.DIRECTLY.person(realm);
-        impersonates(browser, realm, person);
+        person.isImpersonatedIn(browser);
 
         browser.opens(app.asking("kc_action", "CONFIGURE_TOTP")).as(SignInPage.class);
     }
@@ -60,16 +56,5 @@ final class ImpersonationStory {
         assertThat(tokens.username()).isEqualTo(person.username());
         assertThat(tokens.access().toString()).doesNotContain(Bound.ROLE).doesNotContain("view-users");
         assertThat(realm.asAdmin(tokens, "GET", "/users").status()).isEqualTo(403);
-    }
-
-    private static void impersonates(Browser browser, Realm realm, User person) {
-        Answer answer = realm.adminCall("POST", "/users/" + person.id() + "/impersonation", null);
-        HttpCookie identity = answer.headers().allValues("Set-Cookie").stream()
-                .flatMap(header -> HttpCookie.parse(header).stream())
-                .filter(cookie ->
-                        cookie.getName().equals(IDENTITY) && !cookie.getValue().isEmpty())
-                .findFirst()
-                .orElseThrow();
-        browser.plants(realm, IDENTITY, identity.getValue());
     }
 }

@@ -26,6 +26,7 @@ import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 /** A real browser, for what needs JavaScript or eyes. Stories that ask for one are skipped where there is none. */
 public final class Chrome implements AutoCloseable {
@@ -164,7 +165,7 @@ public final class Chrome implements AutoCloseable {
     /** Waits until this browser is sent back to the application, and gives the parameters. */
     public Map<String, String> isAnswered() {
         await("the application").atMost(SOON).until(this::isBack);
-        return Http.query(URI.create(driver.getCurrentUrl()));
+        return Http.query(address());
     }
 
     public void type(String name, String text) {
@@ -244,6 +245,21 @@ public final class Chrome implements AutoCloseable {
         }
     }
 
+    /** Has from now on a security key in it, which belongs to whoever sits there. */
+    public void hasSecurityKey() {
+        driver.addVirtualAuthenticator(new VirtualAuthenticatorOptions()
+                .setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL)
+                .setHasUserVerification(true)
+                .setIsUserVerified(true));
+    }
+
+    /** Registers it on Keycloak's page for that. */
+    public void registersSecurityKey() {
+        shows("login-webauthn-register");
+        driver.executeScript("window.prompt = () => 'Key';");
+        click("#registerWebAuthn");
+    }
+
     /** Loses all cookies, as somebody else's browser. */
     public void forgetsEverything() {
         driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
@@ -263,6 +279,11 @@ public final class Chrome implements AutoCloseable {
             keys(Keys.TAB);
         }
         throw new AssertionError("Tab does not lead to " + selector);
+    }
+
+    /** Of the page that is shown. */
+    public URI address() {
+        return URI.create(driver.getCurrentUrl());
     }
 
     /** The language the page says it is in. */
@@ -317,7 +338,7 @@ public final class Chrome implements AutoCloseable {
     }
 
     private boolean isBack() {
-        return URI.create(driver.getCurrentUrl()).getPath().equals("/callback");
+        return address().getPath().equals("/callback");
     }
 
     private Chrome size(int width, int height, boolean mobile) {

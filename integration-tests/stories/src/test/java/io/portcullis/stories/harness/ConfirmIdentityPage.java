@@ -29,6 +29,11 @@ public final class ConfirmIdentityPage extends Page {
         return click("#social-" + alias);
     }
 
+    /** Where nothing would do: to the application, with nothing proved. */
+    public Page back() {
+        return click("[name=back]");
+    }
+
     /** What it offers, by the names policy has for them. */
     public List<String> offers() {
         return Stream.of(

@@ -19,6 +19,7 @@ final class Pages {
             case "login-login-update-password" -> new UpdatePasswordPage(browser, visit);
             case "login-select-authenticator" -> new OtherWaysPage(browser, visit);
             case "login-portcullis-confirm-identity" -> new ConfirmIdentityPage(browser, visit);
+            case "login-portcullis-confirm-refused" -> new ConfirmRefusedPage(browser, visit);
             case "login-portcullis-otp" -> new OtpPage(browser, visit);
             case "login-portcullis-recovery-code" -> new RecoveryCodePage(browser, visit);
             case "login-portcullis-recovery-codes-setup" -> new RecoveryCodesSetupPage(browser, visit);

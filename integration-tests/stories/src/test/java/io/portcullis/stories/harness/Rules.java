@@ -19,6 +19,11 @@ public final class Rules {
         this.realm = realm;
     }
 
+    /** The same for an administrator who is led to this node. */
+    public Rules through(ClusterNode node) {
+        return new Rules(realm.through(node));
+    }
+
     /** A rule to be saved; several values of an option are separated by commas. */
     public static ObjectNode rule(String operation, String... optionsAndValues) {
         ObjectNode rule = Json.object().put("providerId", "step-up-policy").put("providerType", PAGE);

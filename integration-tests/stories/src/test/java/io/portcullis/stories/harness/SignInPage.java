@@ -18,6 +18,11 @@ public final class SignInPage extends Page {
         return click("#social-" + other.name());
     }
 
+    /** With an account of this identity provider. */
+    public Page enterWith(String alias) {
+        return click("#social-" + alias);
+    }
+
     public ForgotPasswordPage forgotPassword() {
         return click("a[href*=/login-actions/reset-credentials]").as(ForgotPasswordPage.class);
     }

@@ -99,13 +99,19 @@ public final class SocialProvider implements AutoCloseable {
         return Http.query(arrival.location());
     }
 
+    /** See {@link #answer(URI, String, Instant)}. */
+    public URI answer(Arrival arrival, String subject, @Nullable Instant authTime) {
+        return answer(arrival.location(), subject, authTime);
+    }
+
     /**
      * Where the browser goes on after somebody signed in here.
      *
+     * @param asked the address it came to
      * @param authTime what the ID token says of it; nothing: it says nothing
      */
-    public URI answer(Arrival arrival, String subject, @Nullable Instant authTime) {
-        Map<String, String> request = request(arrival);
+    public URI answer(URI asked, String subject, @Nullable Instant authTime) {
+        Map<String, String> request = Http.query(asked);
         String code = UUID.randomUUID().toString();
         long now = clock.now().getEpochSecond();
         ObjectNode claims = Json.object()

@@ -2,17 +2,30 @@ package io.portcullis.stories.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Step-up as applications meet it: {@code /realms/<realm>/step-up/v1}. */
 public final class StepUp {
     private final Realm realm;
+    private final UnaryOperator<URI> route;
 
     StepUp(Realm realm) {
+        this(realm, UnaryOperator.identity());
+    }
+
+    private StepUp(Realm realm, UnaryOperator<URI> route) {
         this.realm = realm;
+        this.route = route;
+    }
+
+    /** The same asked of this node. */
+    public StepUp through(ClusterNode node) {
+        return new StepUp(realm, node::entrance);
     }
 
     /** The same of another realm. */
@@ -96,7 +109,7 @@ public final class StepUp {
     /** The same with a body that need not be JSON. */
     public Answer sendText(
             @Nullable Tokens bearer, String method, String path, @Nullable String body, Map<String, String> headers) {
-        HttpRequest.Builder request = Http.to(realm.at("/step-up/v1" + path));
+        HttpRequest.Builder request = Http.to(route.apply(realm.at("/step-up/v1" + path)));
         if (bearer != null) {
             request.header("Authorization", "Bearer " + bearer.accessToken());
         }

@@ -2,6 +2,7 @@ package io.portcullis.stories.harness;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.HttpCookie;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -116,6 +117,18 @@ public final class User {
 
     public void joins(Group group) {
         realm.adminPut(path() + "/groups/" + group.id(), Json.object());
+    }
+
+    /** The server's administrator takes the person's place in this browser. */
+    public void isImpersonatedIn(Browser browser) {
+        Answer answer = realm.adminCall("POST", path() + "/impersonation", null);
+        HttpCookie identity = answer.headers().allValues("Set-Cookie").stream()
+                .flatMap(header -> HttpCookie.parse(header).stream())
+                .filter(cookie -> cookie.getName().equals("KEYCLOAK_IDENTITY")
+                        && !cookie.getValue().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        browser.plants(realm, identity.getName(), identity.getValue());
     }
 
     /** The person who signs in to that realm under that account is this one: see {@link Realm#brokers}. */
