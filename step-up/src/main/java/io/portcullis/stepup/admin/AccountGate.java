@@ -3,6 +3,7 @@ package io.portcullis.stepup.admin;
 import io.portcullis.kit.activation.Activation;
 import io.portcullis.stepup.policy.Policies;
 import io.portcullis.stepup.policy.Policy;
+import io.portcullis.stepup.policy.PolicyChange;
 import io.portcullis.stepup.policy.Requirement;
 import jakarta.ws.rs.HttpMethod;
 import java.util.Optional;
@@ -24,7 +25,7 @@ record AccountGate(Requirement requirement, boolean serviceAccountsPass, Predica
             return Optional.empty();
         }
         Policy policy = Policies.of(realm);
-        return policy.requirement(OPERATION, null)
+        return policy.requirement(PolicyChange.OPERATION, null)
                 .flatMap(requirement -> permission(session, realm, call)
                         .map(permission ->
                                 new AccountGate(requirement, policy.settings().serviceAccountsBypass(), permission)));

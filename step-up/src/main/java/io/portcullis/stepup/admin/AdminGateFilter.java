@@ -6,6 +6,7 @@ import io.portcullis.kit.stepup.Passed;
 import io.portcullis.kit.stepup.StepUp;
 import io.portcullis.stepup.decision.Decision;
 import io.portcullis.stepup.decision.Decisions;
+import io.portcullis.stepup.policy.PolicyChange;
 import io.portcullis.stepup.policy.PolicyVersions;
 import io.portcullis.stepup.policy.Requirement;
 import jakarta.ws.rs.ForbiddenException;
@@ -107,7 +108,7 @@ public final class AdminGateFilter implements ContainerRequestFilter {
             Cors.builder().checkAllowedOrigins(proof.token()).auth().add();
             begin();
             Requirement asked = AdminSignIn.asked(gate.requirement());
-            Decision decision = new Decisions(session, realm).decide(userSession, Gate.OPERATION, asked);
+            Decision decision = new Decisions(session, realm).decide(userSession, PolicyChange.OPERATION, asked);
             return decision instanceof Decision.Denied denied
                     ? Optional.of(denied.challenge()
                             .answer(new Sentences(session, proof.user()).of(gate.message(), gate.requirement())))

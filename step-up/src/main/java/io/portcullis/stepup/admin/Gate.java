@@ -7,9 +7,6 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 /** What stands before a call. */
 interface Gate {
 
-    /** The operation, as policy names it. */
-    String OPERATION = "security-config.modify";
-
     /** What it asks of a person. */
     Requirement requirement();
 

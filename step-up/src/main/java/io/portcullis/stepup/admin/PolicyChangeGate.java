@@ -2,16 +2,14 @@ package io.portcullis.stepup.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.portcullis.kit.activation.Activation;
-import io.portcullis.kit.proof.Grade;
-import io.portcullis.kit.proof.Method;
 import io.portcullis.kit.stepup.StepUpGate;
 import io.portcullis.stepup.decision.PolicyGateFactory;
 import io.portcullis.stepup.policy.Policies;
+import io.portcullis.stepup.policy.PolicyChange;
 import io.portcullis.stepup.policy.Requirement;
 import io.portcullis.stepup.policy.RuleComponent;
 import io.portcullis.stepup.policy.StepUpOptions;
 import jakarta.ws.rs.HttpMethod;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +23,6 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 record PolicyChangeGate(KeycloakSession session, RealmModel realm) implements Gate {
 
     private static final Set<String> COMPONENTS = Set.of(RuleComponent.ID, StepUpOptions.ID);
-
-    /** The floor that no rule can lift. */
-    private static final Requirement LEAST = new Requirement(900, EnumSet.allOf(Method.class), Grade.MAILBOX);
 
     static Optional<Gate> of(KeycloakSession session, RealmModel realm, AdminCall call) {
         return changesRules(realm, call) || switchesOff(realm, call)
@@ -67,7 +62,7 @@ record PolicyChangeGate(KeycloakSession session, RealmModel realm) implements Ga
 
     @Override
     public Requirement requirement() {
-        return Policies.of(realm).requirement(OPERATION, null).orElse(LEAST).within(LEAST.gracePeriod());
+        return PolicyChange.requirement(Policies.of(realm), null);
     }
 
     @Override

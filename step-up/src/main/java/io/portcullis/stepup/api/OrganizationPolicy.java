@@ -9,20 +9,18 @@ import io.portcullis.kit.api.Refused;
 import io.portcullis.kit.journal.Journal;
 import io.portcullis.kit.journal.JournalEntry;
 import io.portcullis.kit.organizations.OrganizationAdministrators;
-import io.portcullis.kit.proof.Grade;
-import io.portcullis.kit.proof.Method;
 import io.portcullis.kit.stepup.Passed;
 import io.portcullis.kit.stepup.StepUp;
 import io.portcullis.stepup.decision.Decision;
 import io.portcullis.stepup.decision.Decisions;
 import io.portcullis.stepup.policy.Policies;
+import io.portcullis.stepup.policy.PolicyChange;
 import io.portcullis.stepup.policy.PolicyVersions;
 import io.portcullis.stepup.policy.Requirement;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +38,6 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 /** An organization's own rules, for its administrators; nobody else learns that it is there. */
 final class OrganizationPolicy {
 
-    private static final String OPERATION = "security-config.modify";
-    private static final int FRESH_SECONDS = 900;
     private static final int LARGEST = 1 << 16;
 
     private final KeycloakSession session;
@@ -106,11 +102,9 @@ final class OrganizationPolicy {
     }
 
     private Passed freshProof() {
-        Requirement requirement = Policies.of(caller.realm())
-                .requirement(OPERATION, organization.getAlias())
-                .orElseGet(() -> new Requirement(FRESH_SECONDS, EnumSet.allOf(Method.class), Grade.MAILBOX))
-                .within(FRESH_SECONDS);
-        Decision decision = new Decisions(session, caller.realm()).decide(caller.session(), OPERATION, requirement);
+        Requirement requirement = PolicyChange.requirement(Policies.of(caller.realm()), organization.getAlias());
+        Decision decision =
+                new Decisions(session, caller.realm()).decide(caller.session(), PolicyChange.OPERATION, requirement);
         if (decision instanceof Decision.Denied denied) {
             throw new Refused(Challenges.answer(denied.challenge(), caller));
         }

@@ -3,6 +3,7 @@ package io.portcullis.stepup.console;
 import io.portcullis.kit.proof.Method;
 import io.portcullis.stepup.policy.Contradiction;
 import io.portcullis.stepup.policy.Policy;
+import io.portcullis.stepup.policy.PolicyChange;
 import io.portcullis.stepup.policy.Requirement;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -32,9 +33,6 @@ import org.keycloak.organization.OrganizationProvider;
  */
 record Author(KeycloakSession session, RealmModel home, UserModel user) {
 
-    /** The operation that changing policy is. */
-    private static final String OPERATION = "security-config.modify";
-
     private static final String MAGIC_LINK = "portcullis-magic-link";
 
     private static final Map<String, Method> CREDENTIALS = Map.of(
@@ -62,11 +60,12 @@ record Author(KeycloakSession session, RealmModel home, UserModel user) {
 
     /** Why this person could not change such a policy again; nothing if any sign-in will do. */
     Optional<Contradiction> lockOut(Policy policy, @Nullable String organization) {
-        return policy.requirement(OPERATION, organization)
+        return policy.requirement(PolicyChange.OPERATION, organization)
                 .filter(requirement -> !requirement.acceptsAnyMethod())
                 .map(Requirement::reachable)
                 .filter(accepted -> Collections.disjoint(accepted, methods()))
-                .map(accepted -> new Contradiction("step-up-policy.lock-out", List.of(OPERATION, names(accepted))));
+                .map(accepted ->
+                        new Contradiction("step-up-policy.lock-out", List.of(PolicyChange.OPERATION, names(accepted))));
     }
 
     private Set<Method> methods() {

@@ -32,6 +32,11 @@ public final class AdminSession {
         return new AdminSession(server, realm, token(server, who));
     }
 
+    /** The same session, for another realm; without a name, for realms as such. */
+    public AdminSession in(String otherRealm) {
+        return new AdminSession(server, otherRealm, tokens);
+    }
+
     /** The answer to {@code /admin/realms/<realm><path>}, be it right or an error. */
     public Answer call(String method, String path, @Nullable JsonNode body) {
         tokens = token(server, Map.of("grant_type", "refresh_token", "refresh_token", tokens.refreshToken()));

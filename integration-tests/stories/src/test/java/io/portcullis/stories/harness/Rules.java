@@ -27,8 +27,7 @@ public final class Rules {
     /** A rule to be saved; several values of an option are separated by commas. */
     public static ObjectNode rule(String operation, String... optionsAndValues) {
         ObjectNode rule = Json.object().put("providerId", "step-up-policy").put("providerType", PAGE);
-        with(rule, "operation", operation);
-        return with(rule, optionsAndValues);
+        return with(with(rule, "operation", operation), optionsAndValues);
     }
 
     /** The same component with other values; an empty value takes the option away. */

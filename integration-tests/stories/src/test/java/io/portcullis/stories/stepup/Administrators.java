@@ -11,7 +11,6 @@ import io.portcullis.stories.harness.Realm;
 import io.portcullis.stories.harness.StepUp;
 import io.portcullis.stories.harness.Tokens;
 import io.portcullis.stories.harness.User;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the stories about those who keep a realm or an organization in order have in common. */
@@ -95,12 +94,5 @@ final class Administrators {
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(answer.header("Content-Type").orElse("")).startsWith("application/problem+json");
         assertThat(answer.json().path("detail").asText()).isNotEmpty();
-    }
-
-    /** Options of a rule, for those who like pairs. */
-    static String[] options(Map<String, String> options) {
-        return options.entrySet().stream()
-                .flatMap(option -> java.util.stream.Stream.of(option.getKey(), option.getValue()))
-                .toArray(String[]::new);
     }
 }

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Applications ask in the shapes of AuthZEN 1.0, and learn no more than they need. */
@@ -322,7 +323,7 @@ final class DecisionApiStory {
 
     /** The question with another value; nothing takes it away. */
     private static ObjectNode changed(
-            ObjectNode question, String member, @org.jspecify.annotations.Nullable JsonNode value) {
+            ObjectNode question, String member, @Nullable JsonNode value) {
         ObjectNode changed = question.deepCopy();
         int last = member.lastIndexOf('/');
         ObjectNode parent = last == 0 ? changed : (ObjectNode) changed.at(member.substring(0, last));
