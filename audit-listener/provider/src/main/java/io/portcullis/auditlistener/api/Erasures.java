@@ -3,6 +3,7 @@ package io.portcullis.auditlistener.api;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portcullis.auditlistener.entry.AuditLog;
+import io.portcullis.auditlistener.entry.Draft;
 import io.portcullis.auditlistener.entry.Kind;
 import io.portcullis.auditlistener.entry.Original;
 import io.portcullis.auditlistener.entry.Target;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.fgap.AdminPermissions;
@@ -63,10 +65,11 @@ final class Erasures {
             throw Refused.notFound();
         }
         Search.awaitProjection(session, caller.realm().getId());
+        Draft entry = Drafts.of(session, caller, Kind.LOG, "person.erase");
         long affected = KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),
                 session.getContext(),
-                own -> erased(own, caller, userId, reason),
+                own -> erased(own, entry, caller.realm(), userId, reason),
                 "audit log erasure");
         return Json.answer(
                         Response.Status.OK,
@@ -96,19 +99,19 @@ final class Erasures {
                         .isEmpty();
     }
 
-    private static long erased(KeycloakSession own, Caller caller, String userId, String reason) {
+    private static long erased(
+            KeycloakSession own, Draft entry, RealmModel realm, String userId, String reason) {
         EntityManager em = em(own);
         AuditLog log = own.getProvider(AuditLog.class);
         Seals seals = own.getProvider(Seals.class);
         // Takes the locks, so that what is counted is what is deleted.
         seals.forget(List.of());
-        List<String> keys = log.persons().erase(em, caller.realm().getId(), userId);
+        List<String> keys = log.persons().erase(em, realm.getId(), userId);
         long affected = keys.isEmpty() ? 0 : entries(em, keys);
         seals.forget(keys);
         // What the reason says of a person, the actor says: it goes with the actor.
-        log.append(Drafts.of(own, caller, Kind.LOG, "person.erase")
-                .withTarget(Target.of("user", userId, null))
-                .withOrganizations(new Actors(own).organizations(caller.realm(), userId))
+        log.append(entry.withTarget(Target.of("user", userId, null))
+                .withOrganizations(new Actors(own).organizations(realm, userId))
                 .withOriginal(Original.NONE, Map.of("reason", reason)));
         return affected;
     }

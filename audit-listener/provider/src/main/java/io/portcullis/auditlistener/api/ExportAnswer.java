@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.portcullis.audit.log.export.Manifest;
 import io.portcullis.auditlistener.entry.AuditLog;
 import io.portcullis.auditlistener.entry.Change;
+import io.portcullis.auditlistener.entry.Draft;
 import io.portcullis.auditlistener.entry.Entry;
 import io.portcullis.auditlistener.entry.EntryEntity;
 import io.portcullis.auditlistener.entry.Kind;
@@ -93,13 +94,13 @@ final class ExportAnswer {
                         to.map(time -> asked("/to", Entry.time(time))))
                 .flatMap(Optional::stream)
                 .toList();
+        Draft entry = Drafts.of(session, caller, Kind.LOG, "audit-log.export")
+                .withTarget(Target.of("audit-log", realm.id(), realm.name()))
+                .withChanges(asked);
         KeycloakModelUtils.runJobInTransaction(
                 session.getKeycloakSessionFactory(),
                 session.getContext(),
-                own -> own.getProvider(AuditLog.class)
-                        .append(Drafts.of(own, caller, Kind.LOG, "audit-log.export")
-                                .withTarget(Target.of("audit-log", realm.id(), realm.name()))
-                                .withChanges(asked)));
+                own -> own.getProvider(AuditLog.class).append(entry));
     }
 
     private static Change asked(String path, String value) {
