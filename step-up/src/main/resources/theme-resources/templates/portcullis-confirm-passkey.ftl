@@ -5,7 +5,6 @@
         ${msg("portcullis-confirm-title")}
     <#elseif section = "form">
         <@portcullis.styles />
-        <div class="portcullis-text"><p>${msg("portcullis-confirm-passkey-text")}</p></div>
         <#-- Filled in and posted by Keycloak's script. -->
         <form id="webauth" action="${url.loginAction}" method="post" hidden>
             <input type="hidden" id="clientDataJSON" name="clientDataJSON">
@@ -20,11 +19,12 @@
                 <input type="hidden" name="authn_use_chk" value="${authenticator.credentialId}">
             </#list>
         </form>
-        <div class="${properties.kcFormClass!}">
+        <div class="portcullis-text"><p>${msg("portcullis-confirm-passkey-text")}</p></div>
+        <section class="${properties.kcFormClass!}">
             <button type="button" id="portcullis-passkey" class="${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}" autofocus
                     data-challenge="${challenge}" data-user-verification="${userVerification}" data-rp-id="${rpId}" data-create-timeout="${createTimeout?c}"
                     data-errmsg="${msg("webauthn-unsupported-browser-text")}">${msg("portcullis-confirm-by-passkey")}</button>
-        </div>
+        </section>
         <@portcullis.otherWays />
         <script type="module" src="${url.resourcesPath}/js/portcullis-confirm-passkey.js"></script>
     </#if>

@@ -2,14 +2,20 @@ package io.portcullis.kit.api;
 
 import io.portcullis.kit.problem.Problem;
 import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
 
 /** A request that is not done, with its answer. */
 public final class Refused extends RuntimeException {
 
-    private final transient Response answer;
+    private final transient Supplier<Response> answer;
 
     public Refused(Response answer) {
-        this.answer = answer;
+        this.answer = () -> answer;
+    }
+
+    private Refused(Response.Status status, String detail) {
+        super(status.getStatusCode() + " " + detail);
+        this.answer = () -> Problem.of(status, detail);
     }
 
     /**
@@ -18,7 +24,7 @@ public final class Refused extends RuntimeException {
      * @param detail a sentence for whoever made the request; repeats nothing of it
      */
     public static Refused because(Response.Status status, String detail) {
-        return new Refused(Problem.of(status, detail));
+        return new Refused(status, detail);
     }
 
     public static Refused badRequest(String detail) {
@@ -34,6 +40,6 @@ public final class Refused extends RuntimeException {
     }
 
     public Response answer() {
-        return answer;
+        return answer.get();
     }
 }

@@ -5,14 +5,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.portcullis.kit.api.Refused;
+import io.portcullis.kit.proof.Method;
 import io.portcullis.stepup.policy.Policies;
+import io.portcullis.stepup.policy.Rule;
 import io.portcullis.stepup.policy.RuleComponent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.MultivaluedHashMap;
@@ -38,39 +39,42 @@ final class OrganizationRules {
     /** The components that are its rules, in the order of what they name. */
     static List<ComponentModel> of(RealmModel realm, String alias) {
         return Policies.rules(realm)
-                .filter(component -> alias.equals(component.get(RuleComponent.ORGANIZATION)))
+                .filter(component -> RuleComponent.rule(component)
+                        .filter(rule -> rule.isOf(alias))
+                        .isPresent())
                 .sorted(Comparator.comparing(OrganizationRules::match).thenComparing(ComponentModel::getId))
                 .toList();
     }
 
     /** What the component names. */
     static String match(ComponentModel component) {
-        return Objects.requireNonNullElse(component.get(RuleComponent.OPERATION), "");
+        return RuleComponent.rule(component)
+                .map(rule -> rule.operation().toString())
+                .orElse("");
     }
 
     /** {@code {"rules":[…]}}; what a rule leaves to the realm is not there. */
     static ObjectNode json(List<ComponentModel> components) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode rules = json.putArray(RULES);
-        for (ComponentModel component : components) {
-            ObjectNode rule = rules.addObject().put(MATCH, match(component));
-            text(component, RuleComponent.GRACE_PERIOD)
-                    .ifPresent(seconds -> rule.put(RuleComponent.GRACE_PERIOD, Integer.valueOf(seconds)));
-            ArrayNode methods = rule.putArray(RuleComponent.METHODS);
-            component.getConfig().getOrDefault(RuleComponent.METHODS, List.of()).stream()
-                    .sorted()
-                    .forEach(methods::add);
-            text(component, RuleComponent.MINIMUM_PROOF)
-                    .ifPresent(proof -> rule.put(RuleComponent.MINIMUM_PROOF, proof));
-            rule.put(
-                    RuleComponent.ENABLED,
-                    !text(component, RuleComponent.ENABLED).equals(Optional.of("false")));
-        }
+        components.stream()
+                .flatMap(component -> RuleComponent.rule(component).stream())
+                .forEach(rule -> rules.add(json(rule)));
         return json;
     }
 
-    private static Optional<String> text(ComponentModel component, String option) {
-        return Optional.ofNullable(component.get(option)).filter(text -> !text.isEmpty());
+    private static ObjectNode json(Rule rule) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put(MATCH, rule.operation().toString());
+        if (rule.gracePeriod() != null) {
+            json.put(RuleComponent.GRACE_PERIOD, rule.gracePeriod());
+        }
+        ArrayNode methods = json.putArray(RuleComponent.METHODS);
+        rule.methods().stream().map(Method::policyName).sorted().forEach(methods::add);
+        if (rule.minimumProof() != null) {
+            json.put(RuleComponent.MINIMUM_PROOF, rule.minimumProof().text());
+        }
+        return json.put(RuleComponent.ENABLED, rule.enabled());
     }
 
     /** The components such an object asks for. */

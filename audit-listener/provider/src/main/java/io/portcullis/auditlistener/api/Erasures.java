@@ -99,8 +99,7 @@ final class Erasures {
                         .isEmpty();
     }
 
-    private static long erased(
-            KeycloakSession own, Draft entry, RealmModel realm, String userId, String reason) {
+    private static long erased(KeycloakSession own, Draft entry, RealmModel realm, String userId, String reason) {
         EntityManager em = em(own);
         AuditLog log = own.getProvider(AuditLog.class);
         Seals seals = own.getProvider(Seals.class);

@@ -47,6 +47,11 @@ public final class AdminSession {
                 .build()));
     }
 
+    /** What it has now: tokens of {@code master}. */
+    public Tokens tokens() {
+        return tokens;
+    }
+
     private static Tokens token(Server server, Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>(CLIENT);
         all.putAll(fields);

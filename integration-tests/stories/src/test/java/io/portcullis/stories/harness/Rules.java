@@ -36,7 +36,8 @@ public final class Rules {
         ObjectNode config = changed.withObject("/config");
         for (int i = 0; i < optionsAndValues.length; i += 2) {
             if (optionsAndValues[i + 1].isEmpty()) {
-                config.remove(optionsAndValues[i]);
+                // Keycloak leaves as it is what a component does not mention.
+                config.putArray(optionsAndValues[i]);
             } else {
                 config.set(optionsAndValues[i], Json.texts(optionsAndValues[i + 1].split(",", -1)));
             }

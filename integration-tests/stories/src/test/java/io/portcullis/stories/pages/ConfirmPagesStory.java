@@ -2,7 +2,6 @@ package io.portcullis.stories.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.portcullis.stories.harness.Answer;
 import io.portcullis.stories.harness.Application;
 import io.portcullis.stories.harness.Arrival;
 import io.portcullis.stories.harness.Browser;
@@ -80,8 +79,7 @@ final class ConfirmPagesStory {
             chrome.click("[name=otherWay]");
 
             chrome.click("[id^=social-provider]");
-            chrome.opens(provider.answer(
-                    chrome.address(), account, clock.now().minus(Duration.ofHours(2))));
+            chrome.opens(provider.answer(chrome.address(), account, clock.now().minus(Duration.ofHours(2))));
             looks.at("login-portcullis-confirm-refused", "confirm-refused");
             chrome.click("#portcullis-confirm-again");
 
@@ -89,33 +87,20 @@ final class ConfirmPagesStory {
             chrome.keys(Realm.PASSWORD, Keys.ENTER);
             chrome.arrives();
         }
-        looks.assertNothingFound();
-    }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"en", "de"})
-    void a_passkey_confirms(
-            String language, Application app, Chrome chrome, StepUp stepUp, Rules rules, User person) {
-        Looks looks = new Looks(chrome, language);
-        rules.set("stories.key", "methods", "passkey");
         chrome.hasSecurityKey();
-        chrome.opens(app);
-        enters(chrome, person);
-        Tokens tokens = chrome.arrives();
         chrome.opens(app.asking("kc_action", "webauthn-register"));
         chrome.registersSecurityKey();
-        chrome.arrives();
-        Answer refused = stepUp.challenge(tokens, "stories.key");
-
-        chrome.opens(Challenge.in(refused).followedBy(app));
+        Tokens registered = chrome.arrives();
+        chrome.opens(Challenge.in(stepUp.challenge(registered, "stories.key")).followedBy(app));
         looks.at("login-portcullis-confirm-passkey", "confirm-passkey");
         headed(chrome, language);
         chrome.click("#portcullis-passkey");
-
         Tokens confirmed = chrome.arrives();
         assertThat(confirmed.acr()).isEqualTo("aal2");
         assertThat(confirmed.amr()).contains("hwk");
         assertThat(stepUp.challenge(confirmed, "stories.key").status()).isEqualTo(204);
+
         looks.assertNothingFound();
     }
 

@@ -3,6 +3,7 @@ package io.portcullis.stories.stepup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.portcullis.stories.harness.Answer;
 import io.portcullis.stories.harness.Challenge;
 import io.portcullis.stories.harness.CommandLine;
@@ -46,7 +47,7 @@ final class Administrators {
                             .set("domains", Json.list(Json.object().put("name", organization + ".example"))));
         }
         String path = organizationPath(realm, organization);
-        realm.adminPost(path + "/members", Json.texts(person.id()).get(0));
+        realm.adminPost(path + "/members", TextNode.valueOf(person.id()));
         if (realm.admin(path + "/groups?search=administrators").isEmpty()) {
             realm.adminPost(path + "/groups", Json.object().put("name", "administrators"));
         }
@@ -55,7 +56,10 @@ final class Administrators {
 
     static String organizationPath(Realm realm, String alias) {
         return "/organizations/"
-                + realm.admin("/organizations?search=" + alias).get(0).path("id").asText();
+                + realm.admin("/organizations?search=" + alias)
+                        .get(0)
+                        .path("id")
+                        .asText();
     }
 
     /** The group of an organization's administrators. */

@@ -53,7 +53,7 @@ final class ConfirmByLinkStory {
 
         assertFresh(stepUp, confirmed, "stories.link");
         assertThat(confirmed.acr()).isEqualTo("aal1");
-        assertThat(confirmed.access().path("sid")).isEqualTo(tokens.access().path("sid"));
+        assertThat(sid(confirmed)).isEqualTo(sid(tokens));
         assertNothingGained(browser.followsAndConfirms(mail.link()));
         assertNothingGained(sent.typeCode(mail.code()));
         assertStale(stepUp, waits(clock, app, confirmed), "stories.link");
@@ -88,7 +88,7 @@ final class ConfirmByLinkStory {
         browser.follows(mail.link()).as(ConfirmPage.class);
         assertStale(stepUp, tokens, OPERATION);
 
-        clock.forward(Duration.ofHours(1));
+        clock.forward(Duration.ofMinutes(16));
         assertThat(browser.follows(mail.link()).as(RefusedPage.class).reason()).isEqualTo("link_expired");
         assertStale(stepUp, app.refresh(tokens).tokens(), OPERATION);
     }
@@ -129,11 +129,12 @@ final class ConfirmByLinkStory {
             Application app,
             Browser browser,
             Browser strangers,
-            Clock clock,
             StepUp stepUp,
+            Rules rules,
             Mailbox mailbox,
             User person,
             User stranger) {
+        rules.set("stories.mail", "methods", "email_link,email_code");
         // Asked for in this very browser, before the person signed in.
         browser.asksForLink(app, stranger.email());
         Mail early = mailbox.latestFor(stranger.email());
@@ -141,30 +142,44 @@ final class ConfirmByLinkStory {
         strangers.asksForLink(app, stranger.email());
         Mail signIn = mailbox.latestFor(stranger.email());
         Browser strangersSession = strangers.another();
-        Tokens theirs = waits(clock, app, signsIn(strangersSession, app, stranger));
-        Tokens tokens = waits(clock, app, signsIn(browser, app, person));
-        theirs = app.refresh(theirs).tokens();
-        asksForLink(strangersSession, challenged(stepUp, app, theirs, OPERATION));
+        Tokens theirs = signsIn(strangersSession, app, stranger);
+        Tokens tokens = signsIn(browser, app, person);
+        asksForLink(strangersSession, challenged(stepUp, app, theirs, "stories.mail"));
         Mail confirmation = mailbox.latestFor(stranger.email());
-        LinkSentPage waiting = asksForLink(browser, challenged(stepUp, app, tokens, OPERATION));
+        LinkSentPage waiting = asksForLink(browser, challenged(stepUp, app, tokens, "stories.mail"));
         mailbox.latestFor(person.email());
 
         for (Mail mail : new Mail[] {early, signIn, confirmation}) {
             Page page = browser.follows(mail.link());
             if (page instanceof ConfirmPage confirm) {
-                assertNothingGained(
-                        confirm.asksForCode() ? confirm.typeCode(mail.code()) : confirm.continueHere());
+                assertNothingGained(confirm.continueHere());
             }
             assertNothingGained(waiting.typeCode(mail.code()));
-            assertStale(stepUp, tokens, OPERATION);
-            assertStale(stepUp, theirs, OPERATION);
-            assertThat(browser.opens(app).as(Arrival.class).tokens().username()).isEqualTo(person.username());
+            assertStale(stepUp, tokens, "stories.mail");
+            assertStale(stepUp, theirs, "stories.mail");
+            assertThat(sid(browser.opens(app).as(Arrival.class).tokens()))
+                    .as(page.toString())
+                    .isEqualTo(sid(tokens));
         }
+
+        // With the code of their mail it is they who sign in here, in a session of their own.
+        browser.follows(signIn.link()).as(ConfirmPage.class).typeCode(signIn.code());
+        Tokens now = browser.opens(app).as(Arrival.class).tokens();
+        assertThat(now.username()).isEqualTo(stranger.username());
+        assertThat(sid(now)).isNotEqualTo(sid(tokens));
+        assertThat(stepUp.challenge(tokens, "stories.mail").status()).isEqualTo(401);
+        assertStale(stepUp, theirs, "stories.mail");
     }
 
     @Test
     void a_link_of_an_ordinary_sign_in_elsewhere_is_none(
-            Application app, Browser browser, Browser elsewhere, Clock clock, StepUp stepUp, Mailbox mailbox, User person) {
+            Application app,
+            Browser browser,
+            Browser elsewhere,
+            Clock clock,
+            StepUp stepUp,
+            Mailbox mailbox,
+            User person) {
         Tokens tokens = waits(clock, app, signsIn(browser, app, person));
         elsewhere.asksForLink(app, person.email());
         Mail ordinary = mailbox.latestFor(person.email());
@@ -178,6 +193,10 @@ final class ConfirmByLinkStory {
 
         elsewhere.followsAndConfirms(ordinary.link()).as(Arrival.class);
         assertStale(stepUp, tokens, OPERATION);
+    }
+
+    private static String sid(Tokens tokens) {
+        return tokens.access().path("sid").asText();
     }
 
     private static LinkSentPage asksForLink(Browser browser, Application asking) {

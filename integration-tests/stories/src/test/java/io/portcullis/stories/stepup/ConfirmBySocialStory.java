@@ -52,7 +52,9 @@ final class ConfirmBySocialStory {
             assertThat(offered(browser, asking)).containsExactly("social");
 
             Arrival there = asksProvider(browser, asking, "dated");
-            assertThat(SocialProvider.request(there)).containsEntry("prompt", "login").doesNotContainKey("max_age");
+            assertThat(SocialProvider.request(there))
+                    .containsEntry("prompt", "login")
+                    .doesNotContainKey("max_age");
             Tokens confirmed = browser.visits(
                             provider.answer(there, account, clock.now().minusSeconds(200)))
                     .as(Arrival.class)
@@ -150,7 +152,8 @@ final class ConfirmBySocialStory {
             assertThat(accounts(realm, person, other)).isEqualTo(before);
             assertThat(other.sessions()).isZero();
             assertThat(realm.knows("account-of-nobody@provider.example")).isFalse();
-            assertThat(realm.admin("/users?exact=true&username=account-of-nobody")).isEmpty();
+            assertThat(realm.admin("/users?exact=true&username=account-of-nobody"))
+                    .isEmpty();
 
             Arrival there = asksProvider(browser, challenged(stepUp, app, tokens, ANY), "crowded");
             browser.visits(provider.answer(there, own, clock.now())).as(Arrival.class);
@@ -240,8 +243,8 @@ final class ConfirmBySocialStory {
 
     private static List<JsonNode> accounts(Realm realm, User... people) {
         return Stream.of(people)
-                .flatMap(person -> Stream.of(
-                        person.json(), realm.admin("/users/" + person.id() + "/federated-identity")))
+                .flatMap(person ->
+                        Stream.of(person.json(), realm.admin("/users/" + person.id() + "/federated-identity")))
                 .toList();
     }
 }

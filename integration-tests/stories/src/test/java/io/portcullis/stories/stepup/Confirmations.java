@@ -77,7 +77,7 @@ final class Confirmations {
     static void assertNothingGained(Page answer) {
         assertThat(answer.status()).as(answer.toString()).isLessThan(500);
         if (answer instanceof Arrival arrival) {
-            assertThat(arrival.location().getQuery()).doesNotContain("code=");
+            assertThat(arrival.location().toString()).doesNotContain("code=");
         }
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.portcullis.stories.harness.Answer;
 import io.portcullis.stories.harness.Api;
 import io.portcullis.stories.harness.Application;
@@ -93,7 +94,8 @@ final class OrganizationPolicyStory {
         }
         assertProblem(stepUp.send(null, "GET", "/organizations/north/policy", null, Map.of()), 401);
         assertThat(stepUp.organizationPolicy(olga, "north").body())
-                .isEqualTo("{\"rules\":[{\"match\":\"payments.approve\",\"gracePeriod\":60,\"methods\":[],\"enabled\":true}]}");
+                .isEqualTo(
+                        "{\"rules\":[{\"match\":\"payments.approve\",\"gracePeriod\":60,\"methods\":[],\"enabled\":true}]}");
         assertThat(rules.stored("payments.approve", "south")).isNull();
         assertThat(stepUp.send(olga, "GET", "/organizations", null, Map.of()).body())
                 .isEqualTo("{\"organizations\":[{\"alias\":\"north\",\"name\":\"North\"}]}");
@@ -162,11 +164,10 @@ final class OrganizationPolicyStory {
         assertThat(stepUp.evaluate(api.token(), StepUp.question(fresh, "payments.approve", "north"))
                         .json()
                         .at("/context/methods"))
-                .isEqualTo(Json.texts("pwd", "otp"));
+                .containsExactlyInAnyOrder(TextNode.valueOf("pwd"), TextNode.valueOf("otp"));
         assertThat(stepUp.allows(api.token(), fresh, "payments.approve")).isTrue();
 
-        AuditEntry entry =
-                trail.readBy(fresh).latest("step-up-policy.update", "actor", administrator.username());
+        AuditEntry entry = trail.readBy(fresh).latest("step-up-policy.update", "actor", administrator.username());
         assertThat(entry.organizations()).containsExactly("north");
         assertThat(entry.changes()).contains("/policyVersion: " + version + " -> " + (version + 1));
         assertThat(entry.json().at("/auth/stepUp/method").asText()).isEqualTo("pwd");
@@ -191,25 +192,23 @@ final class OrganizationPolicyStory {
         assertThat(own()).isEmpty();
         assertThat(put(olga, "north", "\"another\", " + empty, one).status()).isEqualTo(200);
         assertProblem(put(olga, "north", empty), 412);
-        Answer known = stepUp.send(olga, "GET", "/organizations/north/policy", null, Map.of("If-None-Match", etag(olga)));
+        Answer known =
+                stepUp.send(olga, "GET", "/organizations/north/policy", null, Map.of("If-None-Match", etag(olga)));
         assertThat(known.status()).isEqualTo(304);
         assertThat(known.body()).isEmpty();
 
         String etag = etag(olga);
         int version = version(stepUp, olga);
         AtomicInteger seconds = new AtomicInteger(100);
-        List<Answer> answers = AtOnce.times(4, () -> put(
-                olga,
-                "north",
-                etag,
-                rule("payments.approve").put("gracePeriod", seconds.incrementAndGet())));
+        List<Answer> answers = AtOnce.times(
+                4,
+                () -> put(olga, "north", etag, rule("payments.approve").put("gracePeriod", seconds.incrementAndGet())));
 
-        assertThat(answers)
-                .extracting(Answer::status)
-                .containsOnly(200, 412)
-                .containsOnlyOnce(200);
-        Answer winner =
-                answers.stream().filter(answer -> answer.status() == 200).findFirst().orElseThrow();
+        assertThat(answers).extracting(Answer::status).containsOnly(200, 412).containsOnlyOnce(200);
+        Answer winner = answers.stream()
+                .filter(answer -> answer.status() == 200)
+                .findFirst()
+                .orElseThrow();
         assertThat(stepUp.organizationPolicy(olga, "north").body()).isEqualTo(winner.body());
         assertThat(own()).hasSize(1);
         assertThat(version(stepUp, olga)).isEqualTo(version + 1);
@@ -257,7 +256,7 @@ final class OrganizationPolicyStory {
                     rule("settlements.commit"),
                     each);
             assertProblem(answer, 400);
-            assertThat(answer.body()).as(each.toString()).doesNotContain("bulk.modify {", "step-up-policy.");
+            assertThat(answer.body()).as(each.toString()).doesNotContain("step-up-policy.");
         }
         List<String> bodies = new ArrayList<>(List.of("", "nonsense", "[]", "{}", "{\"rules\":{}}", "{\"rules\":[1]}"));
         bodies.add("{\"rules\":[],\"more\":1}");
@@ -291,8 +290,9 @@ final class OrganizationPolicyStory {
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body())
-                .isEqualTo("{\"rules\":[{\"match\":\"settlements.commit\",\"gracePeriod\":300,\"methods\":[\"otp\",\"pwd\"],"
-                        + "\"enabled\":true}]}");
+                .isEqualTo(
+                        "{\"rules\":[{\"match\":\"settlements.commit\",\"gracePeriod\":300,\"methods\":[\"otp\",\"pwd\"],"
+                                + "\"enabled\":true}]}");
         assertThat(put(olga, "north", etag(olga)).status()).isEqualTo(200);
         assertThat(rules.stored(" settlements.commit ", " north ")).isNull();
     }
@@ -307,6 +307,8 @@ final class OrganizationPolicyStory {
         assertProblem(put(token, "north", etag(token), rule("payments.approve")), 403);
 
         assertThat(own()).isEmpty();
+        String membership = Administrators.organizationPath(realm, "north") + "/members/" + program.id();
+        assertThat(realm.adminCall("DELETE", membership, null).status()).isEqualTo(204);
         try (Realm other = realm.another()) {
             Tokens there = cli.of(other).signsIn("olga", Realm.PASSWORD).tokens();
             User olgaThere = other.user("olga");
