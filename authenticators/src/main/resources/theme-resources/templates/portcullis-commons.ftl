@@ -15,6 +15,11 @@
     ${msg((.data_model.confirmsIdentity!false)?then("portcullis-confirm-title", key))}
 </#macro>
 
+<#-- What the button of a step says. -->
+<#function submit key>
+    <#return msg((.data_model.confirmsIdentity!false)?then("portcullis-confirm-submit", key))>
+</#function>
+
 <#-- A message that need not exist. -->
 <#function optional key otherwise>
     <#local text = msg(key)>

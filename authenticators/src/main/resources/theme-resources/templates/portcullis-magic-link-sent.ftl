@@ -11,7 +11,7 @@
         </div>
         <form id="portcullis-code-form" class="${properties.kcFormClass!}" action="${url.loginAction}" method="post">
             <@portcullis.codeField />
-            <@portcullis.button text=msg("portcullis-code-submit") class="${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}" />
+            <@portcullis.button text=portcullis.submit("portcullis-code-submit") class="${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}" />
         </form>
         <form id="portcullis-other-form" class="portcullis-after" action="${url.loginAction}" method="post">
             <p>${msg("portcullis-magic-link-sent-nothing")}</p>

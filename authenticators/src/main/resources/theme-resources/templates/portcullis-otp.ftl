@@ -27,7 +27,7 @@
                     <div id="portcullis-trust-hint" class="${properties.kcInputHelperTextClass!} portcullis-hint">${msg("portcullis-otp-trust-hint")}</div>
                 </div>
             </#if>
-            <@portcullis.button text=msg("portcullis-code-submit") class="${locked?then(properties.kcButtonSecondaryClass!, properties.kcButtonPrimaryClass!)} ${properties.kcButtonBlockClass!}" id="kc-login" />
+            <@portcullis.button text=portcullis.submit("portcullis-code-submit") class="${locked?then(properties.kcButtonSecondaryClass!, properties.kcButtonPrimaryClass!)} ${properties.kcButtonBlockClass!}" id="kc-login" />
         </form>
         <#if !locked>
             <@portcullis.otherWays />

@@ -19,7 +19,7 @@
                 <@portcullis.error field="recoveryCode" />
                 <div id="portcullis-recoveryCode-hint" class="${properties.kcInputHelperTextClass!} portcullis-hint">${msg("portcullis-recovery-code-hint")}</div>
             </div>
-            <@portcullis.button text=msg("portcullis-recovery-code-submit") class="${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}" id="kc-login" />
+            <@portcullis.button text=portcullis.submit("portcullis-recovery-code-submit") class="${properties.kcButtonPrimaryClass!} ${properties.kcButtonBlockClass!}" id="kc-login" />
         </form>
         <@portcullis.otherWays />
     </#if>

@@ -365,12 +365,19 @@ final class RulesStory {
         return Objects.requireNonNull(rules.stored(operation));
     }
 
-    /** Every rule and the settings, without Keycloak's own ids. */
+    /** Every rule and the settings, without Keycloak's own ids, nor its order of values. */
     private Set<String> everything() {
         Set<String> all = new TreeSet<>();
         for (String type : List.of(Rules.PAGE, Rules.TAB)) {
-            realm.admin("/components?type=" + type)
-                    .forEach(component -> all.add(component.path("config").toString()));
+            for (JsonNode component : realm.admin("/components?type=" + type)) {
+                Set<String> options = new TreeSet<>();
+                component
+                        .path("config")
+                        .properties()
+                        .forEach(option -> option.getValue()
+                                .forEach(value -> options.add(option.getKey() + "=" + value.asText())));
+                all.add(options.toString());
+            }
         }
         return all;
     }
