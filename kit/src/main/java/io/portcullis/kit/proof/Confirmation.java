@@ -29,11 +29,12 @@ public final class Confirmation {
         return new Confirmation(signIn, session);
     }
 
-    /** The one this sign-in is. */
+    /** The one this sign-in is. Once it has become another person's, as it may at an identity provider, it is none. */
     public static Optional<Confirmation> of(KeycloakSession keycloak, AuthenticationSessionModel signIn) {
         return Optional.ofNullable(signIn.getAuthNote(SESSION))
                 .map(id -> keycloak.sessions().getUserSession(signIn.getRealm(), id))
                 .filter(session -> AuthenticationManager.isSessionValid(signIn.getRealm(), session))
+                .filter(session -> session.getUser().equals(signIn.getAuthenticatedUser()))
                 .map(session -> new Confirmation(signIn, session));
     }
 

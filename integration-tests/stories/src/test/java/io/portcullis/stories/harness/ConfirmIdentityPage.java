@@ -34,6 +34,12 @@ public final class ConfirmIdentityPage extends Page {
         return click("[name=back]");
     }
 
+    /** The same to one it does not offer, by an address made from that of one it does. */
+    public Page askProviderInsteadOf(String offered, String alias) {
+        String address = element("#social-" + offered).attr("href");
+        return browser().visits(uri().resolve(address.replace("/broker/" + offered + "/", "/broker/" + alias + "/")));
+    }
+
     /** What it offers, by the names policy has for them. */
     public List<String> offers() {
         return Stream.of(

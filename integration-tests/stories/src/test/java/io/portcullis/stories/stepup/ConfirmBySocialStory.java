@@ -226,6 +226,33 @@ final class ConfirmBySocialStory {
         }
     }
 
+    @Test
+    void what_begins_as_a_confirmation_spares_nobody_else_their_second_factor(
+            Application app, Browser browser, Realm realm, Clock clock, StepUp stepUp, User person) {
+        User other = realm.newUser(Totp.random());
+        try (SocialProvider offered = SocialProvider.of(realm, clock, "offered");
+                SocialProvider bare = SocialProvider.of(realm, clock, "bare")) {
+            offered.accountOf(person);
+            String others = bare.accountOf(other);
+            String mappers = "/identity-provider/instances/bare/mappers";
+            for (JsonNode mapper : realm.admin(mappers)) {
+                realm.adminCall("DELETE", mappers + "/" + mapper.path("id").asText(), null);
+            }
+            Tokens tokens = waits(clock, app, signsIn(browser, app, person));
+            // Only the sign-in, and not the session, is then known by this cookie.
+            browser.forgets("AUTH_SESSION_ID");
+            Arrival there = browser.opens(challenged(stepUp, app, tokens, ANY))
+                    .as(ConfirmIdentityPage.class)
+                    .askProviderInsteadOf("offered", "bare")
+                    .as(Arrival.class);
+
+            browser.visits(bare.answer(there, others, clock.now())).as(OtpPage.class);
+
+            assertThat(other.sessions()).isZero();
+            assertStale(stepUp, tokens, ANY);
+        }
+    }
+
     private static List<String> offered(Browser browser, Application asking) {
         return browser.opens(asking).as(ConfirmIdentityPage.class).offers();
     }
