@@ -1,6 +1,7 @@
 package io.portcullis.kit.options;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -113,9 +114,13 @@ public final class Option<T> {
         return optional(key, ProviderConfigProperty.STRING_TYPE, range, List.of(), parser);
     }
 
-    /** The same without a default. */
+    /** The same without a default; the console's list begins with nothing, or it would save its first choice. */
     public Option<Optional<T>> orNothing() {
-        return optional(key, type, range, choices, parser);
+        List<String> more = new ArrayList<>(choices);
+        if (!choices.isEmpty()) {
+            more.add(0, "");
+        }
+        return optional(key, type, range, List.copyOf(more), parser);
     }
 
     private static <T> Option<Optional<T>> optional(
