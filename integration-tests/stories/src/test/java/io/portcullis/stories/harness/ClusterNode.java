@@ -35,7 +35,8 @@ public final class ClusterNode {
                 .arguments(arguments.toArray(String[]::new))
                 .environment("KC_BOOTSTRAP_ADMIN_USERNAME", Admin.USERNAME)
                 .environment("KC_BOOTSTRAP_ADMIN_PASSWORD", Admin.PASSWORD)
-                .environment("JAVA_OPTS_APPEND", Options.JAVA)
+                // Two optimising compilers would take the cores from what they compile.
+                .environment("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1")
                 .environment("KC_LOG_CONSOLE_FORMAT", "%d{HH:mm:ss,SSS} " + name + " %-5p [%c] (%t) %s%e%n")
                 .build();
         Runtime.getRuntime().addShutdownHook(new Thread(keycloak::kill));

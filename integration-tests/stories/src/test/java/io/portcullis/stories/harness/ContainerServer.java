@@ -34,7 +34,6 @@ final class ContainerServer implements Server {
                         Settings.providers().stream().map(Path::toFile).toList())
                 .withAdminUsername(Admin.USERNAME)
                 .withAdminPassword(Admin.PASSWORD)
-                .withEnv("JAVA_OPTS_APPEND", Options.JAVA)
                 .withExtraHost(MACHINE, "host-gateway")
                 .withStartupTimeout(PATIENCE)
                 // Development mode would listen on the container's own loopback address.

@@ -27,7 +27,6 @@ final class DistributionServer implements Server {
                         .toArray(String[]::new))
                 .environment("KC_BOOTSTRAP_ADMIN_USERNAME", Admin.USERNAME)
                 .environment("KC_BOOTSTRAP_ADMIN_PASSWORD", Admin.PASSWORD)
-                .environment("JAVA_OPTS_APPEND", Options.JAVA)
                 .build();
         DistributionServer server = new DistributionServer(keycloak);
         Runtime.getRuntime().addShutdownHook(new Thread(keycloak::kill));

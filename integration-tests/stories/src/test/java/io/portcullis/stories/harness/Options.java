@@ -4,9 +4,6 @@ import java.util.List;
 
 /** How every server under test is started. */
 final class Options {
-    /** Starts sooner; the stories never run long enough to earn the optimising compiler's work. */
-    static final String JAVA = "-XX:TieredStopAtLevel=1";
-
     private Options() {}
 
     /** @param lastCheckpoints where the server keeps what it signed last */
